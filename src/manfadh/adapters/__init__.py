@@ -1,0 +1,1 @@
+"""Floor 4: plugs to the outside, chosen in settings."""

@@ -1,0 +1,36 @@
+"""Floor 5: commands for operators. Each group is a module of this package, loaded when it is asked for."""
+
+from importlib import import_module
+from importlib.metadata import version
+
+import click
+
+# Name on the command line -> what it is for. The module of the same name holds the group or command.
+COMMANDS = {
+    "documents": "Read travel documents.",
+}
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command only when it is run, so that engines need no settings."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"manfadh.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(version("manfadh"), prog_name="manfadh")
+def main() -> None:
+    """Manfadh: the border system of a country, from its command line."""
