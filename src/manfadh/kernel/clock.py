@@ -1,0 +1,23 @@
+"""The node's clock: one place that says what time it is, so that tests and the demonstration can set it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime
+
+_FROZEN_AT: ContextVar[datetime | None] = ContextVar("frozen_at", default=None)
+
+
+def now() -> datetime:
+    """The present instant, aware, in UTC, to the microsecond."""
+    return _FROZEN_AT.get() or datetime.now(UTC)
+
+
+@contextmanager
+def frozen_at(instant: datetime) -> Iterator[None]:
+    """Hold the clock at an aware instant: for tests and for making the demonstration country."""
+    token = _FROZEN_AT.set(instant.astimezone(UTC))
+    try:
+        yield
+    finally:
+        _FROZEN_AT.reset(token)

@@ -1,0 +1,157 @@
+"""Appending facts to this node's own ledger, in one transaction with the rows that they change."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from manfadh.kernel import clock, rows
+from manfadh.kernel.events import Event
+from manfadh.kernel.ids import new_id
+from manfadh.kernel.ledger import canonical, reacting
+from manfadh.kernel.ledger.entries import Draft, Entry, Stamp, entry_of
+from manfadh.kernel.ledger.models import (
+    KnownNode,
+    LedgerCheckpoint,
+    LedgerEntry,
+    LedgerHead,
+    LedgerPart,
+)
+from manfadh.kernel.ledger.node import Node, checkpoint_message, own_node
+from manfadh.kernel.ledger.wiring import apply_entries
+from manfadh.kernel.writing import writing
+
+CHECKPOINT_EVERY_ENTRIES = 500
+_MICROSECOND = timedelta(microseconds=1)
+
+
+def record(*events: Event, stamp: Stamp) -> list[Entry]:
+    """Record facts that share one stamp, write their rows, and let others react after commit."""
+    return record_drafts([Draft(event, stamp) for event in events])
+
+
+def record_drafts(drafts: Iterable[Draft]) -> list[Entry]:
+    """Record facts, each with its own stamp, all or none.
+
+    Times of recording never run backwards, even where the machine's clock does.
+    """
+    with writing():
+        node = own_node()
+        head = _head_of(node)
+        first = head.sequence + 1
+        entries, stored, parts = [], [], []
+        for draft in drafts:
+            head.recorded_at = max(clock.now(), head.recorded_at + _MICROSECOND)
+            head.sequence += 1
+            envelope, own_parts = _seal(node, head, draft)
+            written = canonical.encode(envelope)
+            head.hash = canonical.hash_entry(head.hash, written)
+            stored.append(entry_row(envelope, head.recorded_at, written, head.hash))
+            parts += [part_row(envelope, part) for part in own_parts]
+            entries.append(entry_of(envelope, draft.event))
+        rows.insert(LedgerEntry, stored)
+        rows.insert(LedgerPart, parts)
+        head.save()
+        if first // CHECKPOINT_EVERY_ENTRIES != (head.sequence + 1) // CHECKPOINT_EVERY_ENTRIES:
+            sign_checkpoint(node, head)
+        apply_entries(entries)
+        _react_after_commit(entries)
+    return entries
+
+
+def sign_checkpoint(node: Node, head: LedgerHead) -> None:
+    """Sign the chain up to a head of this node."""
+    message = checkpoint_message(head.node, head.epoch, head.sequence, bytes(head.hash))
+    LedgerCheckpoint.objects.update_or_create(
+        node=head.node,
+        epoch=head.epoch,
+        sequence=head.sequence,
+        defaults={
+            "hash": bytes(head.hash),
+            "signature": node.sign(message),
+            "signed_at": clock.now(),
+        },
+    )
+
+
+def entry_row(
+    envelope: canonical.Envelope, recorded_at: datetime, written: bytes, chain_hash: bytes
+) -> rows.Row:
+    """The row of an entry: its bytes, its hash, and the columns to search it by."""
+    return {
+        "node": envelope.node,
+        "epoch": envelope.epoch,
+        "sequence": envelope.sequence,
+        "uid": envelope.uid,
+        "type": envelope.type,
+        "recorded_at": recorded_at,
+        "actor": envelope.actor,
+        "owner": envelope.owner,
+        "port": envelope.port,
+        "canonical": written,
+        "hash": chain_hash,
+    }
+
+
+def part_row(envelope: canonical.Envelope, part: canonical.Part) -> rows.Row:
+    """The row of a personal part."""
+    return {
+        "uid": envelope.uid,
+        "slot": part.slot,
+        "subject": part.subject,
+        "salt": part.salt,
+        "body": part.body,
+    }
+
+
+def _seal(
+    node: Node, head: LedgerHead, draft: Draft
+) -> tuple[canonical.Envelope, tuple[canonical.Part, ...]]:
+    data, parts = canonical.split(draft.event)
+    stamp = draft.stamp
+    envelope = canonical.Envelope(
+        node=node.code,
+        epoch=head.epoch,
+        sequence=head.sequence,
+        uid=new_id(),
+        type=draft.event.TYPE,
+        version=draft.event.VERSION,
+        occurred=canonical.write_instant(stamp.occurred_at or head.recorded_at),
+        recorded=canonical.write_instant(head.recorded_at),
+        actor=stamp.actor,
+        owner=stamp.owner,
+        agency=stamp.agency,
+        port=stamp.port,
+        purpose=stamp.purpose,
+        data=data,
+        parts=tuple(part.commitment for part in parts),
+    )
+    return envelope, parts
+
+
+def _head_of(node: Node) -> LedgerHead:
+    head = LedgerHead.objects.filter(node=node.code).order_by("-epoch").first()
+    if head is not None:
+        head.hash = bytes(head.hash)
+        return head
+    KnownNode.objects.update_or_create(
+        node=node.code,
+        defaults={
+            "name": node.name,
+            "kind": node.kind,
+            "public_key": node.public_key,
+            "is_own": True,
+        },
+    )
+    return LedgerHead(
+        node=node.code,
+        epoch=1,
+        sequence=0,
+        hash=canonical.GENESIS,
+        recorded_at=datetime.fromtimestamp(0, tz=clock.now().tzinfo),
+    )
+
+
+def _react_after_commit(entries: Sequence[Entry]) -> None:
+    kinds = frozenset(type(entry.event) for entry in entries)
+    transaction.on_commit(lambda: reacting.react_to(kinds))

@@ -1,0 +1,96 @@
+"""Segments: consecutive entries of one node, signed and compressed, that any carrier may bring."""
+
+import gzip
+import io
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from manfadh.kernel.ledger import canonical, reading
+from manfadh.kernel.ledger.models import LedgerEntry, LedgerHead
+from manfadh.kernel.ledger.node import checkpoint_message, own_node
+from manfadh.kernel.writing import writing
+
+MAGIC = b"MANFADH-SEGMENT-1\n"
+ENTRIES_PER_SEGMENT = 2_000
+MAX_SEGMENT_BYTES = 64 * 2**20
+
+
+class SealedEntry(msgspec.Struct, frozen=True, array_like=True):
+    """An entry as it travels: without its hash, which the receiver computes."""
+
+    canonical: bytes
+    parts: tuple[canonical.Part, ...]
+
+
+class Segment(msgspec.Struct, frozen=True, kw_only=True):
+    """Consecutive entries of one node and epoch, closed by a signed hash of the chain."""
+
+    node: str
+    kind: Literal["real", "demo", "practice"]
+    epoch: int
+    first: int
+    last: int
+    hash: bytes
+    signature: bytes
+    entries: tuple[SealedEntry, ...]
+
+
+class SegmentUnreadable(Exception):
+    """Bytes that are no segment, or a damaged one."""
+
+
+def write_segment(segment: Segment) -> bytes:
+    """The bytes of a segment, as files and carriers hold them."""
+    return MAGIC + gzip.compress(msgspec.msgpack.encode(segment), mtime=0)
+
+
+def read_segment(content: bytes) -> Segment:
+    """The segment in bytes. Raises SegmentUnreadable for anything else, however large it claims to be."""
+    if not content.startswith(MAGIC):
+        raise SegmentUnreadable("This is not a Manfadh segment.")
+    try:
+        return msgspec.msgpack.decode(_inflate(content[len(MAGIC) :]), type=Segment)
+    except (OSError, EOFError, ValueError, msgspec.MsgspecError) as error:
+        raise SegmentUnreadable(f"The segment is damaged: {error}") from error
+
+
+def export_own(after_sequence: int = 0) -> Iterator[Segment]:
+    """This node's entries after a sequence number, of its present epoch, as signed segments."""
+    node = own_node()
+    with writing():
+        head = LedgerHead.objects.filter(node=node.code).order_by("-epoch").first()
+    if head is None:
+        return
+    first = after_sequence + 1
+    while first <= head.sequence:
+        last = min(first + ENTRIES_PER_SEGMENT - 1, head.sequence)
+        yield _make(head.epoch, first, last)
+        first = last + 1
+
+
+def _make(epoch: int, first: int, last: int) -> Segment:
+    node = own_node()
+    own = LedgerEntry.objects.filter(node=node.code, epoch=epoch)
+    before = own.filter(sequence__lt=first).order_by("-sequence").values_list("position", flat=True)
+    stored = reading.stored_after(before.first() or 0, limit=last - first + 1, node=node.code)
+    chain_hash = bytes(own.values_list("hash", flat=True).get(sequence=last))
+    return Segment(
+        node=node.code,
+        kind=node.kind,
+        epoch=epoch,
+        first=first,
+        last=last,
+        hash=chain_hash,
+        signature=node.sign(checkpoint_message(node.code, epoch, last, chain_hash)),
+        entries=tuple(SealedEntry(written, parts) for _, written, parts in stored),
+    )
+
+
+def _inflate(compressed: bytes) -> bytes:
+    with gzip.GzipFile(fileobj=io.BytesIO(compressed)) as file:
+        content = file.read(MAX_SEGMENT_BYTES + 1)
+    if len(content) > MAX_SEGMENT_BYTES:
+        raise ValueError(f"it holds more than {MAX_SEGMENT_BYTES} bytes")
+    return content

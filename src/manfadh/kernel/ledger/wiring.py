@@ -1,0 +1,40 @@
+"""Who applies which event, and who reacts to it: read from the one table in `config`."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from importlib import import_module
+from typing import Protocol, cast
+
+from django.conf import settings
+
+from manfadh.kernel.events import Event
+from manfadh.kernel.ledger.entries import Entry
+
+Handler = Callable[[Sequence[Entry]], None]
+Reaction = Callable[[Entry], None]
+
+
+class Wiring(Protocol):
+    """What `config/wiring.py` declares."""
+
+    HANDLERS: Mapping[type[Event], Handler]
+    REACTIONS: Mapping[str, tuple[Reaction, tuple[type[Event], ...]]]
+
+
+@cache
+def wiring() -> Wiring:
+    """The wiring module named in the settings."""
+    return cast(Wiring, import_module(settings.MANFADH_WIRING))
+
+
+def apply_entries(entries: Sequence[Entry]) -> None:
+    """Write the rows that entries imply, in one batch per event type.
+
+    Handlers are indifferent to the order among types: see `kernel.rows`.
+    """
+    batches: dict[type[Event], list[Entry]] = {}
+    for entry in entries:
+        batches.setdefault(type(entry.event), []).append(entry)
+    handlers = wiring().HANDLERS
+    for kind, batch in batches.items():
+        handlers[kind](batch)

@@ -1,0 +1,67 @@
+"""How rows are written: one statement, many rows, the same on SQLite and PostgreSQL.
+
+Every event type owns some columns of a table, and a *stamp* column beside them. `upsert` inserts a
+row or, where it is there, overwrites those columns if the new stamp is not older. So an update that
+arrives before the entry that made the row waits in it, a repeated entry changes nothing, and the
+same entry applied again after an erasure overwrites its own columns with nothing.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from django.db import connection, models
+
+Row = Mapping[str, Any]
+
+
+def insert(model: type[models.Model], rows: Iterable[Row]) -> None:
+    """Insert rows that all name the same fields. Raises IntegrityError if one is already there."""
+    _write(model, rows, stamp=None)
+
+
+def upsert(model: type[models.Model], rows: Iterable[Row], *, stamp: str) -> None:
+    """Insert or overwrite rows by primary key, each with the fields it names.
+
+    `rows` all name the same fields, the primary key and the `stamp` field among them. A row whose
+    stamp is older than the one in the table is ignored.
+    """
+    _write(model, rows, stamp=stamp)
+
+
+def _write(model: type[models.Model], rows: Iterable[Row], *, stamp: str | None) -> None:
+    rows = list(rows)
+    if not rows:
+        return
+    names = tuple(rows[0])
+    prepare = [_field(model, name).get_db_prep_save for name in names]
+    values = [
+        [adapt(row[name], connection) for name, adapt in zip(names, prepare, strict=True)]
+        for row in rows
+    ]
+    with connection.cursor() as cursor:
+        cursor.executemany(_statement(model, names, stamp), values)
+
+
+def _field(model: type[models.Model], name: str) -> models.Field[Any, Any]:
+    field = model._meta.get_field(name)
+    assert isinstance(field, models.Field)
+    return field
+
+
+@lru_cache(maxsize=256)
+def _statement(model: type[models.Model], names: tuple[str, ...], stamp: str | None) -> str:
+    quote = connection.ops.quote_name
+    table = quote(model._meta.db_table)
+    columns = [quote(_field(model, name).column) for name in names]
+    # Table and column names come from our models, values only as parameters.
+    insertion = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join(['%s'] * len(columns))})"  # noqa: S608, E501
+    if stamp is None:
+        return insertion
+    key = quote(model._meta.pk.column)
+    when = quote(_field(model, stamp).column)
+    overwrite = ", ".join(f"{column} = excluded.{column}" for column in columns if column != key)
+    return (
+        f"{insertion} ON CONFLICT ({key}) DO UPDATE SET {overwrite} "
+        f"WHERE {table}.{when} IS NULL OR excluded.{when} >= {table}.{when}"
+    )
