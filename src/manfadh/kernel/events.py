@@ -99,9 +99,7 @@ def upcasts(
     return keep
 
 
-def revive(
-    type_name: str, version: int, fields: Plain, people: Sequence[Plain] = ()
-) -> Event:
+def revive(type_name: str, version: int, fields: Plain, people: Sequence[Plain] = ()) -> Event:
     """The event of today's shape from fields that were stored by any earlier version.
 
     Personal fields that are absent were erased and become None; `people` are those of a

@@ -55,7 +55,9 @@ def _statement(model: type[models.Model], names: tuple[str, ...], stamp: str | N
     table = quote(model._meta.db_table)
     columns = [quote(_field(model, name).column) for name in names]
     # Table and column names come from our models, values only as parameters.
-    insertion = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join(['%s'] * len(columns))})"  # noqa: S608, E501
+    insertion = (
+        f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join(['%s'] * len(columns))})"  # noqa: S608
+    )
     if stamp is None:
         return insertion
     key = quote(model._meta.pk.column)

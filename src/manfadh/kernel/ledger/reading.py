@@ -75,7 +75,11 @@ def _stored(where: str, parameters: list[Any]) -> list[Stored]:
         cursor.execute(_SELECT.format(where=where), parameters)
         found = cursor.fetchall()
     return [
-        (position, bytes(group[0][1]), tuple(_part(*row[2:]) for row in group if row[2] is not None))
+        (
+            position,
+            bytes(group[0][1]),
+            tuple(_part(*row[2:]) for row in group if row[2] is not None),
+        )
         for position, rows in groupby(found, key=itemgetter(0))
         if (group := list(rows))
     ]

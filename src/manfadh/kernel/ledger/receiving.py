@@ -105,9 +105,7 @@ def _store(segment: Segment, held: int, chain_hash: bytes) -> list[Entry]:
     return entries
 
 
-def _is_erased(
-    part: canonical.Part, recorded_at: datetime, erased: dict[object, datetime]
-) -> bool:
+def _is_erased(part: canonical.Part, recorded_at: datetime, erased: dict[object, datetime]) -> bool:
     until_at = erased.get(part.subject)
     return until_at is not None and recorded_at <= until_at
 

@@ -4,107 +4,136 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='ErasedSubject',
+            name="ErasedSubject",
             fields=[
-                ('subject', models.UUIDField(primary_key=True, serialize=False)),
-                ('until_at', models.DateTimeField()),
+                ("subject", models.UUIDField(primary_key=True, serialize=False)),
+                ("until_at", models.DateTimeField()),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='KnownNode',
+            name="KnownNode",
             fields=[
-                ('node', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=120)),
-                ('kind', models.CharField(max_length=12)),
-                ('public_key', models.BinaryField(max_length=32)),
-                ('is_own', models.BooleanField(default=False)),
+                ("node", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=120)),
+                ("kind", models.CharField(max_length=12)),
+                ("public_key", models.BinaryField(max_length=32)),
+                ("is_own", models.BooleanField(default=False)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ReactionCursor',
+            name="ReactionCursor",
             fields=[
-                ('subscriber', models.CharField(max_length=120, primary_key=True, serialize=False)),
-                ('position', models.BigIntegerField(default=0)),
+                ("subscriber", models.CharField(max_length=120, primary_key=True, serialize=False)),
+                ("position", models.BigIntegerField(default=0)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='LedgerCheckpoint',
+            name="LedgerCheckpoint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('node', models.CharField(max_length=40)),
-                ('epoch', models.IntegerField()),
-                ('sequence', models.BigIntegerField()),
-                ('hash', models.BinaryField(max_length=32)),
-                ('signature', models.BinaryField(max_length=64)),
-                ('signed_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("node", models.CharField(max_length=40)),
+                ("epoch", models.IntegerField()),
+                ("sequence", models.BigIntegerField()),
+                ("hash", models.BinaryField(max_length=32)),
+                ("signature", models.BinaryField(max_length=64)),
+                ("signed_at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('node', 'epoch', 'sequence'), name='ledger_checkpoint_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("node", "epoch", "sequence"), name="ledger_checkpoint_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='LedgerEntry',
+            name="LedgerEntry",
             fields=[
-                ('position', models.BigAutoField(primary_key=True, serialize=False)),
-                ('node', models.CharField(max_length=40)),
-                ('epoch', models.IntegerField()),
-                ('sequence', models.BigIntegerField()),
-                ('uid', models.UUIDField(unique=True)),
-                ('type', models.CharField(max_length=80)),
-                ('recorded_at', models.DateTimeField()),
-                ('actor', models.UUIDField(null=True)),
-                ('owner', models.CharField(max_length=40)),
-                ('port', models.CharField(max_length=40)),
-                ('canonical', models.BinaryField()),
-                ('hash', models.BinaryField(max_length=32)),
+                ("position", models.BigAutoField(primary_key=True, serialize=False)),
+                ("node", models.CharField(max_length=40)),
+                ("epoch", models.IntegerField()),
+                ("sequence", models.BigIntegerField()),
+                ("uid", models.UUIDField(unique=True)),
+                ("type", models.CharField(max_length=80)),
+                ("recorded_at", models.DateTimeField()),
+                ("actor", models.UUIDField(null=True)),
+                ("owner", models.CharField(max_length=40)),
+                ("port", models.CharField(max_length=40)),
+                ("canonical", models.BinaryField()),
+                ("hash", models.BinaryField(max_length=32)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('node', 'epoch', 'sequence'), name='ledger_entry_once_per_node')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("node", "epoch", "sequence"), name="ledger_entry_once_per_node"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='LedgerHead',
+            name="LedgerHead",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('node', models.CharField(max_length=40)),
-                ('epoch', models.IntegerField()),
-                ('sequence', models.BigIntegerField()),
-                ('hash', models.BinaryField(max_length=32)),
-                ('recorded_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("node", models.CharField(max_length=40)),
+                ("epoch", models.IntegerField()),
+                ("sequence", models.BigIntegerField()),
+                ("hash", models.BinaryField(max_length=32)),
+                ("recorded_at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('node', 'epoch'), name='ledger_head_once_per_epoch')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("node", "epoch"), name="ledger_head_once_per_epoch"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='LedgerPart',
+            name="LedgerPart",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField()),
-                ('slot', models.IntegerField()),
-                ('subject', models.UUIDField(db_index=True, null=True)),
-                ('salt', models.BinaryField(max_length=16)),
-                ('body', models.BinaryField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField()),
+                ("slot", models.IntegerField()),
+                ("subject", models.UUIDField(db_index=True, null=True)),
+                ("salt", models.BinaryField(max_length=16)),
+                ("body", models.BinaryField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('uid', 'slot'), name='ledger_part_once_per_slot')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("uid", "slot"), name="ledger_part_once_per_slot"
+                    )
+                ],
             },
         ),
     ]

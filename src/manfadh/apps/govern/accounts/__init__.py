@@ -1,0 +1,1 @@
+"""Authorities, agencies, officers, roles, and where each stands from day to day."""

@@ -1,0 +1,99 @@
+"""What `accounts` tells."""
+
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from manfadh.kernel.events import Event, Personal, Subject, event
+
+
+@event("accounts.authority_described")
+class AuthorityDescribed(Event):
+    """A government that has ports, officers and law of its own: federal, or a region's."""
+
+    authority: str
+    name_ar: str
+    name_ckb: str
+    name_en: str
+
+
+@event("accounts.agency_described")
+class AgencyDescribed(Event):
+    """A body of an authority that works at ports: passports, customs, port health, the Commission."""
+
+    agency: str
+    authority: str
+    kind: Literal[
+        "commission",
+        "passports",
+        "residence",
+        "customs",
+        "health",
+        "agriculture",
+        "standards",
+        "security",
+        "ports_company",
+        "protection",
+        "other",
+    ]
+    name_ar: str
+    name_ckb: str
+    name_en: str
+
+
+@event("accounts.officer_enrolled")
+class OfficerEnrolled(Event):
+    """An officer has an account. The password and second factor are secrets of one node, not here."""
+
+    officer_id: Subject
+    username: str
+    agency: str
+    authority: str
+    name: Personal[str]
+    name_latin: Personal[str]
+
+
+@event("accounts.officer_assigned")
+class OfficerAssigned(Event):
+    """An officer has a role at a port (or none: a headquarters) from a day, perhaps until another."""
+
+    assignment_id: UUID
+    officer_id: UUID
+    role: str
+    port: str
+    from_on: date
+    until_on: date | None
+
+
+@event("accounts.assignment_ended")
+class AssignmentEnded(Event):
+    """An assignment ends on a day, that day included."""
+
+    assignment_id: UUID
+    ended_on: date
+    ground: str
+
+
+@event("accounts.officer_suspended")
+class OfficerSuspended(Event):
+    """An officer may not sign in from now on."""
+
+    officer_id: UUID
+    ground: str
+
+
+@event("accounts.officer_restored")
+class OfficerRestored(Event):
+    """A suspended officer may sign in again."""
+
+    officer_id: UUID
+    ground: str
+
+
+@event("accounts.sign_in_rested")
+class SignInRested(Event):
+    """Too many wrong sign-ins: the account rests for some minutes."""
+
+    officer_id: UUID
+    failures: int
+    rest_minutes: int

@@ -1,0 +1,1 @@
+"""Law as dated data: grounds, stay rules, statutory words, questions, sharing."""

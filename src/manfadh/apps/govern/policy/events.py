@@ -1,0 +1,48 @@
+"""What `policy` tells: provisions of law, each dated, each with its reference and who issued it."""
+
+from datetime import date
+from typing import Any, Literal
+from uuid import UUID
+
+from manfadh.kernel.events import Event, event
+
+ProvisionKind = Literal[
+    "refusal_ground",  # why entry may be refused
+    "act",  # a statutory act and its exact words: refusal of entry, removal, expulsion
+    "stay_rule",  # how long a permission lets whom stay, in which territory
+    "protection_question",  # what is asked before any refusal or return
+    "protection_path",  # where a claim goes: UNHCR, competent committee, regional authority
+    "nationality",  # whose nationals this authority never refuses
+    "sharing",  # what one authority lets another see, by agreement
+    "travel_document",  # which kinds of document are accepted, perhaps series x port x date
+]
+
+
+@event("policy.provision_issued")
+class ProvisionIssued(Event):
+    """A provision is in force for an authority's ports from a day on, perhaps until another.
+
+    `code` names it among its kind ("no_visa"); `content` holds what its kind needs, in text, whole
+    numbers and lists (see `policy.rules`).
+    """
+
+    provision_id: UUID
+    kind: ProvisionKind
+    authority: str
+    code: str
+    text_ar: str
+    text_ckb: str
+    text_en: str
+    content: dict[str, Any]
+    reference: str
+    valid_from_on: date
+    valid_until_on: date | None
+
+
+@event("policy.provision_repealed")
+class ProvisionRepealed(Event):
+    """A provision ends on a day, that day included."""
+
+    provision_id: UUID
+    ended_on: date
+    reference: str

@@ -1,0 +1,1 @@
+"""Instructions about one person, and protection concerns behind their own wall."""

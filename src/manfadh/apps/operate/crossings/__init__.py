@@ -1,0 +1,1 @@
+"""What happens at a port: inspections, decisions, secondary cases, refusals, stays."""

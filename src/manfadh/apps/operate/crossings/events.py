@@ -1,0 +1,157 @@
+"""What `crossings` tells: the story of one person at one booth, fact by fact."""
+
+from datetime import date, datetime
+from typing import Literal
+from uuid import UUID
+
+from manfadh.kernel.events import Event, Personal, Subject, event
+
+Direction = Literal["entry", "exit"]
+Mode = Literal["foot", "car", "bus", "lorry", "air", "sea", "rail"]
+PermissionKind = Literal["none_needed", "visa", "visa_on_arrival", "residence", "border_pass"]
+CaseReason = Literal[
+    "possible_hit",
+    "document_doubt",
+    "verify_identity",
+    "permission_doubt",
+    "officer_choice",
+    "instruction",
+    "random",
+]
+CaseOutcome = Literal["admitted", "let_leave", "refusal_proposed", "not_same_person", "handed_over"]
+
+
+@event("crossings.inspection_opened")
+class InspectionOpened(Event):
+    """A document was read at a booth. An inspection that no decision follows shows too.
+
+    `document` holds the fields as read, `mrz` the zone itself; `saw` is what the officer was shown:
+    the advice with its reasons, as JSON.
+    """
+
+    inspection_id: UUID
+    # The known traveller that the document leads to, or the id a new one will have.
+    traveller_id: Subject
+    is_known: bool
+    direction: Direction
+    lane: str
+    advice: str
+    claims_own_nationality: bool
+    mrz: Personal[str]
+    document: Personal[str]
+    saw: Personal[str]
+
+
+@event("crossings.nationality_claimed")
+class NationalityClaimed(Event):
+    """The traveller says to be a national: whatever the paper, no refusal from now on."""
+
+    inspection_id: UUID
+    nationality: str
+
+
+@event("crossings.crossing_recorded")
+class CrossingRecorded(Event):
+    """An officer let a person enter or leave."""
+
+    crossing_id: UUID
+    inspection_id: UUID | None
+    traveller_id: Subject
+    document_id: UUID | None
+    direction: Direction
+    mode: Mode
+    lane: str
+    nationality: str
+    sex: str
+    birth_year: int | None
+    advice: str
+    # Under what the person enters: kind, who issued it, for which territory, until when.
+    permission: PermissionKind
+    permission_authority: str
+    territory: str
+    stay_days: int | None
+    permission_number: Personal[str]
+    permission_until_on: date | None
+    journey: str
+    is_paper: bool
+    crossed_at: datetime
+
+
+@event("crossings.crossing_undone")
+class CrossingUndone(Event):
+    """The officer took back a decision within a minute: the crossing did not happen."""
+
+    crossing_id: UUID
+    ground: str
+
+
+@event("crossings.case_opened")
+class CaseOpened(Event):
+    """Primary referred a person to secondary, with a neutral reason."""
+
+    case_id: UUID
+    inspection_id: UUID
+    traveller_id: Subject
+    reason: CaseReason
+    note: Personal[str]
+
+
+@event("crossings.case_taken")
+class CaseTaken(Event):
+    """A secondary officer works on a case."""
+
+    case_id: UUID
+    officer_id: UUID
+
+
+@event("crossings.case_resolved")
+class CaseResolved(Event):
+    """Secondary has decided, with a ground."""
+
+    case_id: UUID
+    outcome: CaseOutcome
+    ground: str
+    note: Personal[str]
+
+
+@event("crossings.refusal_proposed")
+class RefusalProposed(Event):
+    """An officer proposes to refuse entry. Nothing happens to the person until it is completed."""
+
+    refusal_id: UUID
+    inspection_id: UUID
+    traveller_id: Subject
+    act: str
+    ground: str
+    note: Personal[str]
+
+
+@event("crossings.protection_asked")
+class ProtectionAsked(Event):
+    """Every protection question was asked and answered. What was answered is not here."""
+
+    refusal_id: UUID
+
+
+@event("crossings.refusal_signed")
+class RefusalSigned(Event):
+    """A supervisor, never the one who proposed, signed the refusal."""
+
+    refusal_id: UUID
+    supervisor_id: UUID
+
+
+@event("crossings.refusal_completed")
+class RefusalCompleted(Event):
+    """All that the law asks before a refusal is done: the refusal takes effect."""
+
+    refusal_id: UUID
+    completed_at: datetime
+
+
+@event("crossings.refusal_withdrawn")
+class RefusalWithdrawn(Event):
+    """The proposal is taken back or declined: the person is not refused."""
+
+    refusal_id: UUID
+    ground: str

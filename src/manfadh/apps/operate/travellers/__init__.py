@@ -1,0 +1,1 @@
+"""People who crossed, and the documents that they presented."""
