@@ -11,8 +11,6 @@ from typing import Final
 LONGEST_TOKEN: Final = 64
 CACHED_TOKENS: Final = 32_768
 
-_QUOTES_AND_JOINERS: Final = "'’‘ʼʻʿʾʹ`´ʽ“”\"ـ"
-
 # Letters that Unicode does not decompose although a clerk takes one for the other.
 SAME_LETTER: Final = str.maketrans(
     {
@@ -22,9 +20,9 @@ SAME_LETTER: Final = str.maketrans(
         "ڕ": "ر", "ڵ": "ل", "ں": "ن", "ٹ": "ت", "ڈ": "د", "ڑ": "ر", "ڨ": "ڤ",
         "ı": "i", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d",
         "ħ": "h", "ə": "e", "ŋ": "n",
-        **dict.fromkeys(_QUOTES_AND_JOINERS),
     }
 )  # fmt: skip
+_JOINERS: Final = str.maketrans(dict.fromkeys("'’‘ʼʻʿʾʹ`´ʽ“”\"ـ"))
 
 _SEPARATORS: Final = re.compile(r"[\W_]+")
 _FOREIGN_DIGIT: Final = re.compile(r"[^\D0-9]")
@@ -45,6 +43,13 @@ def bare_letters(text: str) -> str:
     )
 
 
+def split_bare(token: str) -> list[str]:
+    """Split `token` at hyphens and signs into bare, caseless letters and digits 0 to 9."""
+    # Casefolding can bring back marks (İ) and decomposing can bring back capitals (㎒): once more.
+    bare = bare_letters(bare_letters(token).casefold()).casefold().translate(_JOINERS)
+    return [part[:LONGEST_TOKEN] for part in _SEPARATORS.split(fold_digits(bare)) if part]
+
+
 @lru_cache(maxsize=CACHED_TOKENS)
 def fold_token(token: str) -> tuple[str, ...]:
     """Fold one token without white space; a hyphen or other sign may make several of it.
@@ -54,7 +59,4 @@ def fold_token(token: str) -> tuple[str, ...]:
     """
     if token.startswith(_SEAT_OF_A_FIRST_VOWEL):
         token = "ا" + token[1:].removeprefix("ا")
-    # Casefolding can bring back marks (İ) and decomposing can bring back capitals (㎒): once more.
-    bare = bare_letters(bare_letters(token).casefold()).casefold()
-    plain = fold_digits(bare.translate(SAME_LETTER))
-    return tuple(part[:LONGEST_TOKEN] for part in _SEPARATORS.split(plain) if part)
+    return tuple(filter(None, (part.translate(SAME_LETTER) for part in split_bare(token))))
