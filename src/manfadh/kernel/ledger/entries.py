@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Generic, TypeVar
 from uuid import UUID
 
 from manfadh.kernel.events import Event
 from manfadh.kernel.ledger import canonical
+
+E_co = TypeVar("E_co", bound=Event, covariant=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +32,7 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Generic[E_co]):
     """A recorded fact."""
 
     node: str
@@ -43,7 +46,7 @@ class Entry:
     agency: str
     port: str
     purpose: str
-    event: Event
+    event: E_co
     position: int = 0
 
     @property
@@ -55,7 +58,7 @@ class Entry:
         )
 
 
-def entry_of(envelope: canonical.Envelope, event: Event, position: int = 0) -> Entry:
+def entry_of(envelope: canonical.Envelope, event: Event, position: int = 0) -> Entry[Event]:
     """The entry that an envelope and its event make."""
     return Entry(
         node=envelope.node,

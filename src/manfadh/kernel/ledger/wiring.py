@@ -3,15 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 from django.conf import settings
 
 from manfadh.kernel.events import Event
 from manfadh.kernel.ledger.entries import Entry
 
-Handler = Callable[[Sequence[Entry]], None]
-Reaction = Callable[[Entry], None]
+AnyEntry = Entry[Any]
+Handler = Callable[[Sequence[AnyEntry]], None]
+Reaction = Callable[[AnyEntry], None]
 
 
 class Wiring(Protocol):
@@ -27,12 +28,12 @@ def wiring() -> Wiring:
     return cast(Wiring, import_module(settings.MANFADH_WIRING))
 
 
-def apply_entries(entries: Sequence[Entry]) -> None:
+def apply_entries(entries: Sequence[AnyEntry]) -> None:
     """Write the rows that entries imply, in one batch per event type.
 
     Handlers are indifferent to the order among types: see `kernel.rows`.
     """
-    batches: dict[type[Event], list[Entry]] = {}
+    batches: dict[type[Event], list[AnyEntry]] = {}
     for entry in entries:
         batches.setdefault(type(entry.event), []).append(entry)
     handlers = wiring().HANDLERS

@@ -1,0 +1,53 @@
+"""The tables of `travellers`."""
+
+from django.db import models
+
+
+class Traveller(models.Model):
+    """A person, as last described."""
+
+    traveller_id = models.UUIDField(primary_key=True)
+    owner = models.CharField(max_length=40, db_default="")
+    registered_at = models.DateTimeField(null=True)
+    registered_stamp = models.CharField(max_length=120, null=True)
+
+    given = models.CharField(max_length=120, null=True)
+    father = models.CharField(max_length=120, null=True)
+    grandfather = models.CharField(max_length=120, null=True)
+    family = models.CharField(max_length=120, null=True)
+    mother = models.CharField(max_length=240, null=True)
+    surname = models.CharField(max_length=120, null=True)
+    given_names = models.CharField(max_length=120, null=True)
+    birth = models.CharField(max_length=10, null=True)
+    sex = models.CharField(max_length=1, null=True)
+    nationality = models.CharField(max_length=3, db_default="")
+    name_key = models.CharField(max_length=400, null=True)
+    sound_key = models.CharField(max_length=400, null=True)
+    described_stamp = models.CharField(max_length=120, null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["sound_key", "birth"], name="traveller_sound"),
+            models.Index(fields=["name_key"], name="traveller_name"),
+        ]
+
+
+class Document(models.Model):
+    """A document that a person presented, as last read."""
+
+    document_id = models.UUIDField(primary_key=True)
+    traveller_id = models.UUIDField(null=True, db_index=True)
+    owner = models.CharField(max_length=40, db_default="")
+    kind = models.CharField(max_length=20, db_default="")
+    issuer = models.CharField(max_length=3, db_default="")
+    nationality = models.CharField(max_length=3, db_default="")
+    expiry = models.CharField(max_length=10, db_default="")
+    number = models.CharField(max_length=40, null=True)
+    number_key = models.CharField(max_length=40, null=True)
+    surname = models.CharField(max_length=120, null=True)
+    given_names = models.CharField(max_length=120, null=True)
+    presented_at = models.DateTimeField(null=True)
+    presented_stamp = models.CharField(max_length=120, null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["number_key", "issuer"], name="document_number")]

@@ -1,0 +1,206 @@
+"""Questions about people and their documents.
+
+Functions that take `owners` are building blocks for one larger question; whoever asks that one
+records the look. Functions that take a `viewer` record it themselves.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q
+
+from manfadh.apps.govern.audit.services import record_look
+from manfadh.apps.govern.policy.selectors import owners_visible_to
+from manfadh.apps.operate.travellers.models import Document, Traveller
+from manfadh.apps.operate.travellers.rules import Candidate, choose_known
+from manfadh.kernel import clock
+from manfadh.kernel.viewers import Viewer
+from manfadh.libs.documents.numbers import number_key
+from manfadh.libs.names import FullName, equal_names, name_key, sorted_sound_key
+
+SHOWN_AT_MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person as the system knows them; personal fields are None once erased."""
+
+    traveller_id: UUID
+    given: str | None
+    father: str | None
+    grandfather: str | None
+    family: str | None
+    mother: str | None
+    surname: str | None
+    given_names: str | None
+    birth: str | None
+    sex: str | None
+    nationality: str
+
+    @property
+    def full_name(self) -> FullName:
+        """The four-part name in the person's own script, as far as it is known."""
+        return FullName(
+            self.given or "", self.father or "", self.grandfather or "", self.family or ""
+        )
+
+    @property
+    def printed_name(self) -> str:
+        """The name as documents print it, given names first."""
+        return f"{self.given_names or ''} {self.surname or ''}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class PresentedDocument:
+    """A document as last read."""
+
+    document_id: UUID
+    traveller_id: UUID
+    kind: str
+    issuer: str
+    nationality: str
+    expiry: str
+    number: str | None
+    surname: str | None
+    given_names: str | None
+
+
+class PersonUnknown(Exception):
+    """There is no such person, or none that this viewer may see."""
+
+
+def find_holder(
+    *, owners: Iterable[str], issuer: str, number: str, birth: str, name: str
+) -> tuple[PresentedDocument, Person] | None:
+    """The known holder of a document by exact number, where that is sure; else None."""
+    documents = _documents_numbered(owners, issuer, number)
+    people = {p.traveller_id: p for p in get_people([d.traveller_id for d in documents])}
+    candidates = [
+        Candidate(
+            person.traveller_id,
+            same_number=True,
+            same_name=equal_names(person.printed_name, name),
+            same_birth=bool(birth) and person.birth == birth,
+        )
+        for document in documents
+        if (person := people.get(document.traveller_id))
+    ]
+    known = choose_known(candidates)
+    if known is None:
+        return None
+    return next(d for d in documents if d.traveller_id == known), people[known]
+
+
+def list_namesakes(
+    *, owners: Iterable[str], name: str, birth: str, other_than: UUID | None
+) -> list[Person]:
+    """Known people with an equal normalised name and the same birth, under another record."""
+    key = sorted_sound_key(name)
+    if not key or not birth:
+        return []
+    found = Traveller.objects.filter(
+        sound_key=key, birth=birth, owner__in=list(owners), registered_at__isnull=False
+    ).exclude(traveller_id=other_than)
+    return [_person(row) for row in found[:SHOWN_AT_MOST]]
+
+
+def get_people(traveller_ids: Sequence[UUID]) -> list[Person]:
+    """The people with these ids, for a caller that has recorded the look. Unknown ids are left out."""
+    if not traveller_ids:
+        return []
+    return [_person(row) for row in Traveller.objects.filter(traveller_id__in=traveller_ids)]
+
+
+def find_document(*, document_id: UUID) -> PresentedDocument | None:
+    """One document, for a caller that has recorded the look."""
+    row = Document.objects.filter(document_id=document_id).first()
+    return _document(row) if row else None
+
+
+def list_nationalities(*, traveller_id: UUID) -> frozenset[str]:
+    """Every nationality that a person or a document of theirs was ever recorded with."""
+    own = Traveller.objects.filter(traveller_id=traveller_id).values_list("nationality", flat=True)
+    papers = Document.objects.filter(traveller_id=traveller_id).values_list(
+        "nationality", flat=True
+    )
+    return frozenset(filter(None, [*own, *papers]))
+
+
+def get_person(viewer: Viewer, traveller_id: UUID) -> Person:
+    """One person; the look is recorded. Raises PersonUnknown, also where the viewer may not see them."""
+    viewer.require("person.search")
+    row = Traveller.objects.filter(
+        traveller_id=traveller_id, owner__in=_visible(viewer), registered_at__isnull=False
+    ).first()
+    record_look(
+        viewer=viewer,
+        kind="person",
+        query=str(traveller_id),
+        people=[traveller_id] if row else [],
+    )
+    if row is None:
+        raise PersonUnknown(str(traveller_id))
+    return _person(row)
+
+
+def search_people(viewer: Viewer, text: str) -> list[Person]:
+    """People by document number or by name in any script; the look and the query are recorded.
+
+    A name finds those whose key begins with it, and those that sound the same. At most
+    `SHOWN_AT_MOST`, best first. Needs `person.search`; raises NotPermitted.
+    """
+    viewer.require("person.search")
+    found = _search(_visible(viewer), text.strip()) if text.strip() else []
+    record_look(
+        viewer=viewer,
+        kind="person search",
+        query=text.strip(),
+        people=[person.traveller_id for person in found],
+    )
+    return found
+
+
+def _search(owners: list[str], text: str) -> list[Person]:
+    by_number = _holders_of(owners, number_key(text))
+    named = Q(name_key__startswith=name_key(text)) | Q(sound_key=sorted_sound_key(text))
+    rows = Traveller.objects.filter(named, owner__in=owners, registered_at__isnull=False)
+    by_name = [_person(row) for row in rows.order_by("name_key", "pk")[:SHOWN_AT_MOST]]
+    unique = {person.traveller_id: person for person in [*by_number, *by_name]}
+    return list(unique.values())[:SHOWN_AT_MOST]
+
+
+def _holders_of(owners: list[str], key: str) -> list[Person]:
+    if not any(character.isdigit() for character in key):
+        return []
+    documents = Document.objects.filter(number_key=key, owner__in=owners)
+    return get_people(list(documents.values_list("traveller_id", flat=True)[:SHOWN_AT_MOST]))
+
+
+def _documents_numbered(
+    owners: Iterable[str], issuer: str, number: str
+) -> list[PresentedDocument]:
+    key = number_key(number)
+    if not key:
+        return []
+    rows = Document.objects.filter(number_key=key, issuer=issuer, owner__in=list(owners))
+    return [_document(row) for row in rows[:SHOWN_AT_MOST]]
+
+
+def _visible(viewer: Viewer) -> list[str]:
+    return list(owners_visible_to(viewer.authority, "travellers", clock.now().date()))
+
+
+def _person(row: Traveller) -> Person:
+    return Person(
+        row.traveller_id, row.given, row.father, row.grandfather, row.family, row.mother,
+        row.surname, row.given_names, row.birth, row.sex, row.nationality,
+    )  # fmt: skip
+
+
+def _document(row: Document) -> PresentedDocument:
+    assert row.traveller_id is not None, "a document row comes with its holder"
+    return PresentedDocument(
+        row.document_id, row.traveller_id, row.kind, row.issuer, row.nationality, row.expiry,
+        row.number, row.surname, row.given_names,
+    )  # fmt: skip
