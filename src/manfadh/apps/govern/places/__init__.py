@@ -1,0 +1,1 @@
+"""Ports of entry, centres, lanes, governorates and districts, and who recognises what."""
