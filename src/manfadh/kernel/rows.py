@@ -13,6 +13,7 @@ from typing import Any
 from django.db import connection, models
 
 Row = Mapping[str, Any]
+_KEYS_AT_ONCE = 500
 
 
 def insert(model: type[models.Model], rows: Iterable[Row]) -> None:
@@ -27,6 +28,17 @@ def upsert(model: type[models.Model], rows: Iterable[Row], *, stamp: str) -> Non
     stamp is older than the one in the table is ignored.
     """
     _write(model, rows, stamp=stamp)
+
+
+def replace(
+    model: type[models.Model], rows: Iterable[Row], *, within: str, keys: Iterable[Any]
+) -> None:
+    """Make these the only rows whose field `within` is one of `keys`: for projections."""
+    unique = list(set(keys))
+    for start in range(0, len(unique), _KEYS_AT_ONCE):
+        chunk = unique[start : start + _KEYS_AT_ONCE]
+        model._default_manager.filter(**{f"{within}__in": chunk}).delete()
+    _write(model, rows, stamp=None)
 
 
 def _write(model: type[models.Model], rows: Iterable[Row], *, stamp: str | None) -> None:

@@ -12,12 +12,26 @@ from manfadh.apps.operate.coordination.events import (
     InstructionLifted,
 )
 from manfadh.apps.operate.coordination.models import Concern, Instruction
+from manfadh.apps.operate.coordination.rules import Answer, QuestionUnanswered, concerns_in
 from manfadh.apps.operate.coordination.selectors import ConcernUnknown
 from manfadh.kernel.ids import new_id
 from manfadh.kernel.ledger.entries import Stamp
 from manfadh.kernel.ledger.recording import record
 from manfadh.kernel.viewers import Viewer
 from manfadh.kernel.writing import writing
+
+__all__ = [
+    "Answer",
+    "ConcernClosedAlready",
+    "InstructionUnknown",
+    "QuestionUnanswered",
+    "accept_concern",
+    "close_concern",
+    "concerns_in",
+    "leave_instruction",
+    "lift_instruction",
+    "raise_concern",
+]
 
 
 class ConcernClosedAlready(Exception):

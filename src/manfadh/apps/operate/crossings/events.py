@@ -18,7 +18,7 @@ CaseReason = Literal[
     "instruction",
     "random",
 ]
-CaseOutcome = Literal["admitted", "let_leave", "refusal_proposed", "not_same_person", "handed_over"]
+CaseOutcome = Literal["admitted", "let_leave", "refused", "not_same_person", "handed_over"]
 
 
 @event("crossings.inspection_opened")
@@ -37,9 +37,14 @@ class InspectionOpened(Event):
     lane: str
     advice: str
     claims_own_nationality: bool
+    nationality: str
     mrz: Personal[str]
     document: Personal[str]
     saw: Personal[str]
+    # By these the same person is known again when the paper is read once more, or read otherwise.
+    number_key: Personal[str]
+    sound_key: Personal[str]
+    birth: Personal[str]
 
 
 @event("crossings.nationality_claimed")
@@ -74,6 +79,8 @@ class CrossingRecorded(Event):
     permission_until_on: date | None
     journey: str
     is_paper: bool
+    # Why the officer decided otherwise than advised.
+    ground: Personal[str]
     crossed_at: datetime
 
 
@@ -146,7 +153,6 @@ class RefusalCompleted(Event):
     """All that the law asks before a refusal is done: the refusal takes effect."""
 
     refusal_id: UUID
-    completed_at: datetime
 
 
 @event("crossings.refusal_withdrawn")

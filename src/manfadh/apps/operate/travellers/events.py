@@ -6,17 +6,6 @@ from uuid import UUID
 from manfadh.kernel.events import Event, Personal, Subject, event
 
 Sex = Literal["M", "F", "X"]
-DocumentKind = Literal[
-    "passport",
-    "laissez_passer",
-    "travel_document",
-    "identity_card",
-    "visa",
-    "crew_document",
-    "border_pass",
-    "civil_status",
-    "none",
-]
 
 
 @event("travellers.traveller_registered")
@@ -54,7 +43,8 @@ class DocumentPresented(Event):
 
     document_id: UUID
     traveller_id: Subject
-    kind: DocumentKind
+    # One of `libs.codes.DocumentKind`, or "none".
+    kind: str
     issuer: str
     nationality: str
     expiry: str

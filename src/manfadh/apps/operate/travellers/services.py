@@ -8,7 +8,6 @@ from typing import Literal
 from uuid import UUID
 
 from manfadh.apps.operate.travellers.events import (
-    DocumentKind,
     DocumentPresented,
     Sex,
     TravellerDescribed,
@@ -57,7 +56,7 @@ def present_document(
     *,
     document_id: UUID,
     traveller_id: UUID,
-    kind: DocumentKind,
+    kind: str,
     issuer: str,
     nationality: str,
     expiry: str,

@@ -1,0 +1,69 @@
+"""What can stand in the way of an act at the booth. The screens word each by its class."""
+
+
+class CrossingError(Exception):
+    """An act was not done; nothing was written."""
+
+
+class InspectionUnknown(CrossingError):
+    """There is no such inspection at this port."""
+
+
+class AlreadyDecided(CrossingError):
+    """Somebody has already decided on this inspection."""
+
+
+class UndoTooLate(CrossingError):
+    """The minute is over, or another officer decided."""
+
+
+class GroundNeeded(CrossingError):
+    """Deciding otherwise than advised needs a ground in words."""
+
+
+class NothingRead(CrossingError):
+    """Neither a machine-readable zone nor a typed name was given."""
+
+
+class NationalNeverRefused(CrossingError):
+    """The person is, or says to be, a national: identity is verified, entry is not refused."""
+
+
+class GroundUnknown(CrossingError):
+    """No such ground of refusal is in force for this authority today."""
+
+
+class RefusalUnknown(CrossingError):
+    """There is no such refusal at this port."""
+
+
+class RefusalEnded(CrossingError):
+    """The refusal was completed or withdrawn."""
+
+
+class OnlyEntryIsRefused(CrossingError):
+    """A person who leaves is not refused entry: a ban from travel goes through secondary."""
+
+
+class ProtectionFirst(CrossingError):
+    """The protection questions come before the signature."""
+
+
+class OwnProposal(CrossingError):
+    """Whoever proposed a refusal does not sign it."""
+
+
+class CaseUnknown(CrossingError):
+    """There is no such case at this port."""
+
+
+class CaseTakenByAnother(CrossingError):
+    """Another officer works on this case."""
+
+
+class CaseEnded(CrossingError):
+    """The case is already decided."""
+
+
+class InSecondary(CrossingError):
+    """Secondary works on this person: the decision is made there."""

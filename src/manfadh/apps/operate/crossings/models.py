@@ -1,0 +1,157 @@
+"""The tables of `crossings`."""
+
+from django.db import models
+
+
+class Inspection(models.Model):
+    """A document that was read at a booth."""
+
+    inspection_id = models.UUIDField(primary_key=True)
+    traveller_id = models.UUIDField(null=True, db_index=True)
+    owner = models.CharField(max_length=40, db_default="")
+    port = models.CharField(max_length=40, db_default="")
+    lane = models.CharField(max_length=40, db_default="")
+    direction = models.CharField(max_length=5, db_default="")
+    opened_at = models.DateTimeField(null=True)
+    opened_by = models.UUIDField(null=True)
+    is_known = models.BooleanField(db_default=False)
+    advice = models.CharField(max_length=30, db_default="")
+    claims_own_nationality = models.BooleanField(db_default=False)
+    nationality = models.CharField(max_length=3, db_default="")
+    mrz = models.TextField(null=True)
+    document = models.TextField(null=True)
+    saw = models.TextField(null=True)
+    number_key = models.CharField(max_length=40, null=True)
+    sound_key = models.CharField(max_length=400, null=True)
+    birth = models.CharField(max_length=10, null=True)
+    opened_stamp = models.CharField(max_length=120, null=True)
+    claimed_nationality = models.CharField(max_length=3, db_default="")
+    claimed_at = models.DateTimeField(null=True)
+    claimed_stamp = models.CharField(max_length=120, null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["number_key", "opened_at"], name="inspection_number"),
+            models.Index(fields=["sound_key", "birth"], name="inspection_sound"),
+            models.Index(fields=["port", "opened_at"], name="inspection_port"),
+        ]
+
+
+class Crossing(models.Model):
+    """A person was let in or let leave, unless undone."""
+
+    crossing_id = models.UUIDField(primary_key=True)
+    inspection_id = models.UUIDField(null=True, db_index=True)
+    traveller_id = models.UUIDField(null=True)
+    document_id = models.UUIDField(null=True)
+    owner = models.CharField(max_length=40, db_default="")
+    port = models.CharField(max_length=40, db_default="")
+    lane = models.CharField(max_length=40, db_default="")
+    direction = models.CharField(max_length=5, db_default="")
+    mode = models.CharField(max_length=5, db_default="")
+    nationality = models.CharField(max_length=3, db_default="")
+    sex = models.CharField(max_length=1, db_default="")
+    birth_year = models.IntegerField(null=True)
+    advice = models.CharField(max_length=30, db_default="")
+    permission = models.CharField(max_length=20, db_default="")
+    permission_authority = models.CharField(max_length=40, db_default="")
+    territory = models.CharField(max_length=40, db_default="")
+    stay_days = models.IntegerField(null=True)
+    permission_number = models.CharField(max_length=60, null=True)
+    permission_until_on = models.DateField(null=True)
+    journey = models.CharField(max_length=40, db_default="")
+    is_paper = models.BooleanField(db_default=False)
+    ground = models.TextField(null=True)
+    officer_id = models.UUIDField(null=True)
+    crossed_at = models.DateTimeField(null=True)
+    recorded_stamp = models.CharField(max_length=120, null=True)
+    undone_at = models.DateTimeField(null=True)
+    undo_ground = models.CharField(max_length=300, db_default="")
+    undone_stamp = models.CharField(max_length=120, null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["traveller_id", "crossed_at"], name="crossing_traveller"),
+            models.Index(fields=["port", "crossed_at"], name="crossing_port"),
+            models.Index(fields=["owner", "crossed_at"], name="crossing_owner"),
+        ]
+
+
+class Stay(models.Model):
+    """A person's time in a territory: an entry with its exit, worked out from the crossings."""
+
+    # The id of the entry's crossing.
+    stay_id = models.UUIDField(primary_key=True)
+    traveller_id = models.UUIDField(db_index=True)
+    owner = models.CharField(max_length=40)
+    territory = models.CharField(max_length=40)
+    entered_at = models.DateTimeField()
+    entry_port = models.CharField(max_length=40)
+    permission = models.CharField(max_length=20)
+    permission_authority = models.CharField(max_length=40)
+    permission_until_on = models.DateField(null=True)
+    stay_days = models.IntegerField(null=True)
+    nationality = models.CharField(max_length=3)
+    left_at = models.DateTimeField(null=True)
+    exit_id = models.UUIDField(null=True)
+    exit_port = models.CharField(max_length=40)
+
+    class Meta:
+        indexes = [models.Index(fields=["owner", "left_at"], name="stay_open")]
+
+
+class SecondaryCase(models.Model):
+    """A person whom primary referred to secondary."""
+
+    case_id = models.UUIDField(primary_key=True)
+    inspection_id = models.UUIDField(null=True, db_index=True)
+    traveller_id = models.UUIDField(null=True, db_index=True)
+    owner = models.CharField(max_length=40, db_default="")
+    port = models.CharField(max_length=40, db_default="")
+    reason = models.CharField(max_length=30, db_default="")
+    note = models.TextField(null=True)
+    opened_at = models.DateTimeField(null=True)
+    opened_by = models.UUIDField(null=True)
+    opened_stamp = models.CharField(max_length=120, null=True)
+    taken_at = models.DateTimeField(null=True)
+    taken_by = models.UUIDField(null=True)
+    taken_stamp = models.CharField(max_length=120, null=True)
+    resolved_at = models.DateTimeField(null=True)
+    resolved_by = models.UUIDField(null=True)
+    outcome = models.CharField(max_length=30, db_default="")
+    ground = models.CharField(max_length=300, db_default="")
+    resolution_note = models.TextField(null=True)
+    resolved_stamp = models.CharField(max_length=120, null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["port", "resolved_at"], name="case_queue")]
+
+
+class Refusal(models.Model):
+    """A proposed refusal of entry, on its way through what the law asks."""
+
+    refusal_id = models.UUIDField(primary_key=True)
+    inspection_id = models.UUIDField(null=True, db_index=True)
+    traveller_id = models.UUIDField(null=True, db_index=True)
+    owner = models.CharField(max_length=40, db_default="")
+    port = models.CharField(max_length=40, db_default="")
+    act = models.CharField(max_length=60, db_default="")
+    ground = models.CharField(max_length=60, db_default="")
+    note = models.TextField(null=True)
+    proposed_at = models.DateTimeField(null=True)
+    proposed_by = models.UUIDField(null=True)
+    proposed_stamp = models.CharField(max_length=120, null=True)
+    asked_at = models.DateTimeField(null=True)
+    asked_by = models.UUIDField(null=True)
+    asked_stamp = models.CharField(max_length=120, null=True)
+    signed_at = models.DateTimeField(null=True)
+    signed_by = models.UUIDField(null=True)
+    signed_stamp = models.CharField(max_length=120, null=True)
+    completed_at = models.DateTimeField(null=True)
+    completed_stamp = models.CharField(max_length=120, null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawal_ground = models.CharField(max_length=300, db_default="")
+    withdrawn_stamp = models.CharField(max_length=120, null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["port", "proposed_at"], name="refusal_port")]

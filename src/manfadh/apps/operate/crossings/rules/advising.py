@@ -1,0 +1,115 @@
+"""What to advise an officer, and why. A machine never refuses: the gravest advice is a second look."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+Level = Literal["admit", "check", "verify_identity", "secondary"]
+LEVELS: tuple[Level, ...] = ("admit", "check", "verify_identity", "secondary")
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing that speaks for an advice: a code that the screen words, with what fills it in."""
+
+    code: str
+    level: Level
+    values: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """One level, with every reason, gravest first."""
+
+    level: Level
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """All that advice rests on."""
+
+    direction: Literal["entry", "exit"]
+    on: date
+    # The document
+    has_document: bool
+    is_typed: bool
+    mrz_valid: bool
+    expires_on: date | None
+    is_own_national: bool
+    is_known_issuer: bool
+    # The person
+    hits: Sequence[tuple[str, str, str]]  # reason of the hit, purpose of the list, instruction
+    instructions: Sequence[str]
+    namesakes: int
+    # The stay
+    has_open_stay: bool
+    overstay_days: int | None
+    overstay_reference: str
+    needs_permission: bool
+    was_here_minutes_ago: int | None
+
+
+def advise(facts: Facts) -> Advice:
+    """The advice on a person: the gravest level among the reasons, admit where there is none.
+
+    Statelessness, an unknown nationality, and a mother and child with different surnames are no
+    facts here, and so can never be reasons.
+    """
+    reasons = [*_about_person(facts), *_about_document(facts), *_about_stay(facts)]
+    reasons.sort(key=lambda reason: LEVELS.index(reason.level), reverse=True)
+    return Advice(reasons[0].level if reasons else "admit", tuple(reasons))
+
+
+def _about_person(facts: Facts) -> list[Reason]:
+    reasons = [Reason("instruction", "secondary", {"action": a}) for a in facts.instructions]
+    for hit, purpose, instruction in facts.hits:
+        sure = hit in ("document_number", "name_and_birth")
+        level: Level = "secondary" if sure and instruction != "inform" else "check"
+        reasons.append(Reason(f"hit_{hit}", level, {"purpose": purpose}))
+    if facts.namesakes:
+        reasons.append(Reason("namesakes", "check", {"count": str(facts.namesakes)}))
+    if facts.was_here_minutes_ago is not None:
+        reasons.append(
+            Reason("same_person_again", "check", {"minutes": str(facts.was_here_minutes_ago)})
+        )
+    return reasons
+
+
+def _about_document(facts: Facts) -> list[Reason]:
+    # Whatever is wrong with the paper of a national leads to identity, never towards refusal.
+    grave: Level = "verify_identity" if facts.is_own_national else "secondary"
+    if not facts.has_document:
+        return [Reason("no_document", grave)]
+    reasons = []
+    if not facts.mrz_valid and not facts.is_typed:
+        reasons.append(Reason("mrz_invalid", "check"))
+    if facts.is_typed:
+        reasons.append(Reason("typed", "check"))
+    if facts.expires_on is not None and facts.expires_on < facts.on:
+        reasons.append(Reason("expired", grave, {"on": facts.expires_on.isoformat()}))
+    if not facts.is_known_issuer:
+        reasons.append(Reason("issuer_unknown", "check"))
+    return reasons
+
+
+def _about_stay(facts: Facts) -> list[Reason]:
+    if facts.is_own_national:
+        return []
+    reasons = []
+    if facts.direction == "exit" and not facts.has_open_stay:
+        reasons.append(Reason("no_entry_found", "check"))
+    if facts.direction == "entry" and facts.has_open_stay:
+        reasons.append(Reason("stay_still_open", "check"))
+    if facts.direction == "entry" and facts.needs_permission:
+        reasons.append(Reason("permission_needed", "check"))
+    if facts.overstay_days:
+        reasons.append(
+            Reason(
+                "overstay",
+                "check",
+                {"days": str(facts.overstay_days), "reference": facts.overstay_reference},
+            )
+        )
+    return reasons

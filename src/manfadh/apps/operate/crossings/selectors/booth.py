@@ -1,0 +1,288 @@
+"""What a booth is shown of one person with one document."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Literal
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+
+from manfadh.apps.govern.policy.selectors import (
+    find_overstay,
+    needs_permission,
+    owners_visible_to,
+    own_nationalities,
+)
+from manfadh.apps.operate.coordination.selectors import InstructionShown, list_instructions
+from manfadh.apps.operate.crossings.errors import InspectionUnknown
+from manfadh.apps.operate.crossings.models import Crossing, Inspection, Stay
+from manfadh.apps.operate.crossings.rules.advising import Advice, Facts, advise
+from manfadh.apps.operate.crossings.rules.reading import Reading, decode_reading
+from manfadh.apps.operate.crossings.rules.refusing import is_claimed_national
+from manfadh.apps.operate.travellers.selectors import (
+    Person,
+    find_holder,
+    get_people,
+    list_namesakes,
+    list_nationalities,
+)
+from manfadh.apps.operate.watchlists.selectors import Hit, Sought, find_hits
+from manfadh.kernel import clock
+from manfadh.kernel.days import local_day
+from manfadh.kernel.viewers import Viewer
+from manfadh.libs.codes import is_known_issuer
+
+LINES_SHOWN = 5
+SAME_PERSON_MINUTES = 15
+
+
+@dataclass(frozen=True, slots=True)
+class CrossingLine:
+    """An earlier crossing."""
+
+    crossing_id: UUID
+    direction: str
+    port: str
+    crossed_at: datetime
+    is_paper: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StayShown:
+    """The stay that a person is in."""
+
+    entered_at: datetime
+    entry_port: str
+    territory: str
+    permission: str
+    permission_authority: str
+    days: int
+    overstay_days: int | None
+    overstay_reference: str
+    overstay_unknown_because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inspected:
+    """All that stands on a booth's screen once a document was read."""
+
+    inspection_id: UUID
+    direction: Literal["entry", "exit"]
+    lane: str
+    port: str
+    traveller_id: UUID
+    is_known: bool
+    reading: Reading
+    person: Person | None
+    document_id: UUID | None
+    namesakes: Sequence[Person]
+    lines: Sequence[CrossingLine]
+    stay: StayShown | None
+    hits: Sequence[Hit]
+    instructions: Sequence[InstructionShown]
+    is_own_national: bool
+    claims_own_nationality: bool
+    needs_permission: bool
+    advice: Advice
+
+    @property
+    def people_shown(self) -> list[UUID]:
+        """Everybody whom this screen shows something of."""
+        known = [self.traveller_id] if self.is_known else []
+        return [*known, *(p.traveller_id for p in self.namesakes), *(h.alert_id for h in self.hits)]
+
+
+def today() -> date:
+    """The local day of this node's port."""
+    return local_day(clock.now(), ZoneInfo(settings.TIME_ZONE))
+
+
+def look_up(
+    viewer: Viewer,
+    *,
+    inspection_id: UUID,
+    direction: Literal["entry", "exit"],
+    lane: str,
+    reading: Reading,
+    new_traveller_id: UUID,
+    claims_own_nationality: bool = False,
+) -> Inspected:
+    """Everything known of a reading, with the advice. The caller records the look.
+
+    `new_traveller_id` is what the person will be called if nobody known is found.
+    """
+    on = today()
+    owners = owners_visible_to(viewer.authority, "travellers", on)
+    held = find_holder(
+        owners=owners,
+        issuer=reading.issuer,
+        number=reading.number,
+        birth=reading.birth,
+        name=reading.printed_name,
+    )
+    traveller_id = held[1].traveller_id if held else new_traveller_id
+    shown = Inspected(
+        inspection_id=inspection_id,
+        direction=direction,
+        lane=lane,
+        port=viewer.port,
+        traveller_id=traveller_id,
+        is_known=held is not None,
+        reading=reading,
+        person=held[1] if held else None,
+        document_id=held[0].document_id if held else None,
+        namesakes=list_namesakes(
+            owners=owners, name=reading.printed_name, birth=reading.birth, other_than=traveller_id
+        ),
+        lines=_lines(traveller_id, owners) if held else (),
+        stay=_stay(viewer, traveller_id, owners, on) if held else None,
+        hits=find_hits(owners=owners, sought=_sought(reading), on=on),
+        instructions=list_instructions(traveller_id),
+        is_own_national=is_claimed_national(
+            own_nationalities(viewer.authority, on),
+            recorded=known_nationalities(traveller_id) | {reading.nationality},
+            claims_own_nationality=claims_own_nationality,
+        ),
+        claims_own_nationality=claims_own_nationality,
+        needs_permission=needs_permission(viewer.authority, reading.nationality, on),
+        advice=Advice("admit", ()),
+    )
+    return replace(shown, advice=advise(_facts(shown, on)))
+
+
+def get_inspection(viewer: Viewer, inspection_id: UUID) -> Inspected:
+    """An inspection of the viewer's port as it stands now; the caller is the officer who opened it
+    or works on it, and the opening recorded the look. Raises InspectionUnknown.
+    """
+    row = find_row(viewer, inspection_id)
+    reading = decode_reading(row.document)
+    if reading is None or row.traveller_id is None:
+        raise InspectionUnknown(str(inspection_id))
+    return look_up(
+        viewer,
+        inspection_id=inspection_id,
+        direction="entry" if row.direction == "entry" else "exit",
+        lane=row.lane,
+        reading=reading,
+        new_traveller_id=row.traveller_id,
+        claims_own_nationality=row.claims_own_nationality or row.claimed_at is not None,
+    )
+
+
+def find_row(viewer: Viewer, inspection_id: UUID) -> Inspection:
+    """The row of an inspection at the viewer's port. Raises InspectionUnknown."""
+    row = Inspection.objects.filter(
+        inspection_id=inspection_id,
+        port=viewer.port,
+        owner=viewer.authority,
+        opened_at__isnull=False,
+    ).first()
+    if row is None:
+        raise InspectionUnknown(str(inspection_id))
+    return row
+
+
+def known_nationalities(traveller_id: UUID) -> frozenset[str]:
+    """Every nationality that a record, document or reading of a person has ever shown."""
+    read = Inspection.objects.filter(traveller_id=traveller_id).values_list(
+        "nationality", flat=True
+    )
+    return list_nationalities(traveller_id=traveller_id) | frozenset(filter(None, read))
+
+
+def _facts(shown: Inspected, on: date) -> Facts:
+    reading = shown.reading
+    last = shown.lines[0] if shown.lines else None
+    minutes = int((clock.now() - last.crossed_at).total_seconds() // 60) if last else None
+    return Facts(
+        direction=shown.direction,
+        on=on,
+        has_document=reading.has_document,
+        is_typed=reading.is_typed,
+        mrz_valid=reading.is_valid,
+        expires_on=reading.expires_on(),
+        is_own_national=shown.is_own_national,
+        is_known_issuer=is_known_issuer(reading.issuer),
+        hits=[(hit.reason, hit.purpose, hit.instruction) for hit in shown.hits],
+        instructions=[instruction.action for instruction in shown.instructions],
+        namesakes=len(shown.namesakes),
+        has_open_stay=shown.stay is not None,
+        overstay_days=shown.stay.overstay_days if shown.stay else None,
+        overstay_reference=shown.stay.overstay_reference if shown.stay else "",
+        needs_permission=shown.needs_permission,
+        was_here_minutes_ago=(
+            minutes
+            if last
+            and minutes is not None
+            and minutes < SAME_PERSON_MINUTES
+            and last.direction == shown.direction
+            else None
+        ),
+    )
+
+
+def _lines(traveller_id: UUID, owners: frozenset[str]) -> list[CrossingLine]:
+    rows = Crossing.objects.filter(
+        traveller_id=traveller_id,
+        owner__in=owners,
+        crossed_at__isnull=False,
+        undone_at__isnull=True,
+    ).order_by("-crossed_at")
+    return [
+        CrossingLine(r.crossing_id, r.direction, r.port, r.crossed_at, r.is_paper)
+        for r in rows[:LINES_SHOWN]
+        if r.crossed_at
+    ]
+
+
+def _stay(
+    viewer: Viewer, traveller_id: UUID, owners: frozenset[str], on: date
+) -> StayShown | None:
+    row = (
+        Stay.objects.filter(traveller_id=traveller_id, owner__in=owners, left_at__isnull=True)
+        .order_by("-entered_at")
+        .first()
+    )
+    if row is None:
+        return None
+    zone = ZoneInfo(settings.TIME_ZONE)
+    entered_on = local_day(row.entered_at, zone)
+    finding = find_overstay(
+        authority=viewer.authority,
+        nationality=row.nationality,
+        permission=row.permission,
+        permission_authority=row.permission_authority,
+        territory=row.territory,
+        entered_on=entered_on,
+        permission_until_on=row.permission_until_on,
+        stay_days=row.stay_days,
+        on=on,
+    )
+    return StayShown(
+        entered_at=row.entered_at,
+        entry_port=row.entry_port,
+        territory=row.territory,
+        permission=row.permission,
+        permission_authority=row.permission_authority,
+        days=(on - entered_on).days + 1,
+        overstay_days=finding.days,
+        overstay_reference=finding.reference,
+        overstay_unknown_because=finding.unknown_because,
+    )
+
+
+def _sought(reading: Reading) -> Sought:
+    return Sought(
+        name=reading.printed_name,
+        birth=reading.birth,
+        nationality=reading.nationality,
+        document_issuer=reading.issuer,
+        document_number=reading.number,
+    )
+
+
+def people_of(ids: Sequence[UUID]) -> dict[UUID, Person]:
+    """People by id, for lists whose look the caller records."""
+    return {person.traveller_id: person for person in get_people(ids)}

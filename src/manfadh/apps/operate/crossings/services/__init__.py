@@ -1,0 +1,33 @@
+"""Acts at a port, split by act."""
+
+from manfadh.apps.operate.crossings.services.admit import Particulars, decide_crossing
+from manfadh.apps.operate.crossings.services.inspect import claim_nationality, open_inspection
+from manfadh.apps.operate.crossings.services.refer import (
+    refer_to_secondary,
+    resolve_case,
+    take_case,
+)
+from manfadh.apps.operate.crossings.services.refuse import (
+    answer_protection,
+    complete_if_due,
+    propose_refusal,
+    sign_refusal,
+    withdraw_refusal,
+)
+from manfadh.apps.operate.crossings.services.undo import undo_crossing
+
+__all__ = [
+    "Particulars",
+    "answer_protection",
+    "claim_nationality",
+    "complete_if_due",
+    "decide_crossing",
+    "open_inspection",
+    "propose_refusal",
+    "refer_to_secondary",
+    "resolve_case",
+    "sign_refusal",
+    "take_case",
+    "undo_crossing",
+    "withdraw_refusal",
+]

@@ -1,0 +1,197 @@
+"""Letting a person enter or leave."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from manfadh.apps.operate.crossings.errors import (
+    AlreadyDecided,
+    GroundNeeded,
+    InSecondary,
+)
+from manfadh.apps.operate.crossings.events import (
+    CaseResolved,
+    CrossingRecorded,
+    Mode,
+    PermissionKind,
+    RefusalWithdrawn,
+)
+from manfadh.apps.operate.crossings.models import Crossing, Refusal, SecondaryCase
+from manfadh.apps.operate.crossings.selectors.booth import Inspected, get_inspection
+from manfadh.apps.operate.travellers.services import describe_traveller, present_document
+from manfadh.kernel import clock
+from manfadh.kernel.events import Event
+from manfadh.kernel.ids import new_id
+from manfadh.kernel.ledger.recording import record
+from manfadh.kernel.viewers import Viewer
+from manfadh.kernel.writing import writing
+from manfadh.libs.names import FullName
+
+NOBODY = FullName("")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Particulars:
+    """What the officer adds to a reading: all of it may be left as it is."""
+
+    full_name: FullName = NOBODY
+    mother: str = ""
+    mode: Mode = "foot"
+    journey: str = ""
+    permission: PermissionKind = "none_needed"
+    permission_authority: str = ""
+    permission_number: str = ""
+    permission_until_on: date | None = None
+    stay_days: int | None = None
+
+
+def decide_crossing(
+    *, viewer: Viewer, inspection_id: UUID, particulars: Particulars, ground: str = ""
+) -> UUID:
+    """Let the person enter or leave, as the inspection's direction says; answers the crossing's id.
+
+    The same officer's second click answers the crossing of the first. Deciding against the advice
+    of a second look needs a `ground`. An open proposal to refuse the person is withdrawn by it.
+    Needs `crossing.decide` at this port. Raises NotPermitted, InspectionUnknown, AlreadyDecided,
+    InSecondary, GroundNeeded.
+    """
+    viewer.require("crossing.decide", owner=viewer.authority, port=viewer.port)
+    with writing():
+        done = find_decision(inspection_id)
+        if done is not None:
+            if done.officer_id != viewer.officer_id:
+                raise AlreadyDecided(str(inspection_id))
+            return done.crossing_id
+        shown = get_inspection(viewer, inspection_id)
+        case = _case_of(viewer, inspection_id)
+        if shown.advice.level == "secondary" and case is None and not ground.strip():
+            raise GroundNeeded(str(inspection_id))
+        crossing_id = new_id()
+        document_id = _document_id(shown)
+        record(
+            *_met(shown, particulars, document_id),
+            _crossed(crossing_id, document_id, shown, particulars, viewer, ground.strip()),
+            *_ended(inspection_id, shown, case),
+            stamp=viewer.stamp(),
+        )
+    return crossing_id
+
+
+def find_decision(inspection_id: UUID) -> Crossing | None:
+    """The crossing that was decided on an inspection and not undone."""
+    return Crossing.objects.filter(
+        inspection_id=inspection_id, crossed_at__isnull=False, undone_at__isnull=True
+    ).first()
+
+
+def _case_of(viewer: Viewer, inspection_id: UUID) -> SecondaryCase | None:
+    case = SecondaryCase.objects.filter(
+        inspection_id=inspection_id, opened_at__isnull=False, resolved_at__isnull=True
+    ).first()
+    if case is not None and not viewer.may("case.work", owner=case.owner, port=case.port):
+        raise InSecondary(str(inspection_id))
+    return case
+
+
+def _document_id(shown: Inspected) -> UUID | None:
+    """The id of the paper that was shown: the one it is known by, or a new one."""
+    if shown.document_id is None and shown.reading.has_document:
+        return new_id()
+    return shown.document_id
+
+
+def _met(
+    shown: Inspected, particulars: Particulars, document_id: UUID | None
+) -> list[Event]:
+    """The facts of who this is and which paper was shown, where they are new."""
+    facts: list[Event] = []
+    reading, person = shown.reading, shown.person
+    named = bool(str(particulars.full_name)) or bool(particulars.mother)
+    if person is None or named:
+        known = person.full_name if person else NOBODY
+        facts.append(
+            describe_traveller(
+                traveller_id=shown.traveller_id,
+                surname=reading.surname,
+                given_names=reading.given_names,
+                birth=reading.birth,
+                sex=reading.sex,
+                nationality=reading.nationality,
+                full_name=particulars.full_name if str(particulars.full_name) else known,
+                mother=particulars.mother or ((person.mother or "") if person else ""),
+                how="described" if person else "registered",
+            )
+        )
+    if document_id is not None and shown.document_id is None:
+        facts.append(
+            present_document(
+                document_id=document_id,
+                traveller_id=shown.traveller_id,
+                kind=reading.kind,
+                issuer=reading.issuer,
+                nationality=reading.nationality,
+                expiry=reading.expiry,
+                number=reading.number,
+                surname=reading.surname,
+                given_names=reading.given_names,
+            )
+        )
+    return facts
+
+
+def _crossed(
+    crossing_id: UUID,
+    document_id: UUID | None,
+    shown: Inspected,
+    particulars: Particulars,
+    viewer: Viewer,
+    ground: str,
+) -> CrossingRecorded:
+    reading = shown.reading
+    is_entry = shown.direction == "entry"
+    return CrossingRecorded(
+        crossing_id=crossing_id,
+        inspection_id=shown.inspection_id,
+        traveller_id=shown.traveller_id,
+        document_id=document_id,
+        direction=shown.direction,
+        mode=particulars.mode,
+        lane=shown.lane,
+        nationality=reading.nationality,
+        sex=reading.sex or "",
+        birth_year=reading.birth_year,
+        advice=shown.advice.level,
+        permission=particulars.permission if is_entry else "none_needed",
+        permission_authority=(particulars.permission_authority or viewer.authority)
+        if is_entry
+        else "",
+        territory=viewer.authority,
+        stay_days=particulars.stay_days if is_entry else None,
+        permission_number=particulars.permission_number or None,
+        permission_until_on=particulars.permission_until_on if is_entry else None,
+        journey=particulars.journey,
+        is_paper=False,
+        ground=ground or None,
+        crossed_at=clock.now(),
+    )
+
+
+def _ended(inspection_id: UUID, shown: Inspected, case: SecondaryCase | None) -> list[Event]:
+    """What a decision ends: a proposal to refuse, and the case that it is taken in."""
+    open_refusals = Refusal.objects.filter(
+        inspection_id=inspection_id,
+        proposed_at__isnull=False,
+        completed_at__isnull=True,
+        withdrawn_at__isnull=True,
+    )
+    ended: list[Event] = [
+        RefusalWithdrawn(refusal_id=refusal.refusal_id, ground="decided otherwise")
+        for refusal in open_refusals
+    ]
+    if Refusal.objects.filter(inspection_id=inspection_id, completed_at__isnull=False).exists():
+        raise AlreadyDecided(str(inspection_id))
+    if case is not None:
+        outcome = "admitted" if shown.direction == "entry" else "let_leave"
+        ended.append(CaseResolved(case_id=case.case_id, outcome=outcome, ground="", note=None))
+    return ended
+

@@ -1,0 +1,125 @@
+"""Reading a document at a booth."""
+
+from datetime import timedelta
+from typing import Literal
+from uuid import UUID
+
+from manfadh.apps.govern.audit.events import LookRecorded
+from manfadh.apps.govern.policy.selectors import own_nationalities
+from manfadh.apps.operate.crossings.errors import NothingRead
+from manfadh.apps.operate.crossings.events import InspectionOpened, NationalityClaimed
+from manfadh.apps.operate.crossings.models import Inspection
+from manfadh.apps.operate.crossings.rules.reading import Reading, encode, reading_of
+from manfadh.apps.operate.crossings.selectors.booth import Inspected, find_row, look_up, today
+from manfadh.kernel import clock
+from manfadh.kernel.events import PersonShown
+from manfadh.kernel.ids import new_id
+from manfadh.kernel.ledger.recording import record
+from manfadh.kernel.viewers import Viewer
+from manfadh.kernel.writing import writing
+from manfadh.libs.documents import read_text
+from manfadh.libs.documents.numbers import number_key
+from manfadh.libs.names import sorted_sound_key
+
+# How far back an unknown person's earlier reading is the same person's.
+REMEMBERED = timedelta(days=90)
+
+
+def open_inspection(
+    *,
+    viewer: Viewer,
+    direction: Literal["entry", "exit"],
+    lane: str,
+    zone: str = "",
+    typed: Reading | None = None,
+    inspection_id: UUID | None = None,
+) -> Inspected:
+    """Read a document, look its holder up, and advise; the reading and the look are recorded.
+
+    `zone` is what a reader or keyboard sent of the machine-readable zone, `typed` what an officer
+    typed where there is none. The same `inspection_id` again answers the same inspection anew.
+    Needs `inspection.open` at the viewer's port. Raises NotPermitted, NothingRead.
+    """
+    viewer.require("inspection.open", owner=viewer.authority, port=viewer.port)
+    reading = typed or _read(zone)
+    if not reading.printed_name and not reading.number:
+        raise NothingRead
+    earlier = _earlier(viewer, reading)
+    shown = look_up(
+        viewer,
+        inspection_id=inspection_id or new_id(),
+        direction=direction,
+        lane=lane,
+        reading=reading,
+        new_traveller_id=earlier.traveller_id if earlier and earlier.traveller_id else new_id(),
+        claims_own_nationality=bool(
+            earlier and (earlier.claims_own_nationality or earlier.claimed_at)
+        ),
+    )
+    with writing():
+        if not Inspection.objects.filter(inspection_id=shown.inspection_id).exists():
+            record(_opened(shown, zone), _look(shown), stamp=viewer.stamp())
+    return shown
+
+
+def claim_nationality(*, viewer: Viewer, inspection_id: UUID) -> None:
+    """The traveller says to be a national: identity is verified, and entry is not refused.
+
+    Needs `inspection.open`. Raises NotPermitted, InspectionUnknown.
+    """
+    viewer.require("inspection.open", owner=viewer.authority, port=viewer.port)
+    with writing():
+        row = find_row(viewer, inspection_id)
+        if row.claimed_at is None:
+            [nationality, *_] = sorted(own_nationalities(viewer.authority, today())) or [""]
+            record(
+                NationalityClaimed(inspection_id=inspection_id, nationality=nationality),
+                stamp=viewer.stamp(),
+            )
+
+
+def _read(zone: str) -> Reading:
+    return reading_of(read_text(zone), today_on=today())
+
+
+def _earlier(viewer: Viewer, reading: Reading) -> Inspection | None:
+    """The last reading of the same paper, or else of the same name and birth, at any port."""
+    recent = Inspection.objects.filter(
+        owner=viewer.authority, opened_at__gte=clock.now() - REMEMBERED
+    ).order_by("-opened_at")
+    found = None
+    if key := number_key(reading.number):
+        found = recent.filter(number_key=key, birth=reading.birth).first()
+    sound = sorted_sound_key(reading.printed_name)
+    if found is None and not reading.has_document and sound and reading.birth:
+        found = recent.filter(sound_key=sound, birth=reading.birth).first()
+    return found
+
+
+def _opened(shown: Inspected, zone: str) -> InspectionOpened:
+    reading = shown.reading
+    return InspectionOpened(
+        inspection_id=shown.inspection_id,
+        traveller_id=shown.traveller_id,
+        is_known=shown.is_known,
+        direction=shown.direction,
+        lane=shown.lane,
+        advice=shown.advice.level,
+        claims_own_nationality=shown.claims_own_nationality,
+        nationality=reading.nationality,
+        mrz="" if reading.is_typed else zone[:200],
+        document=encode(reading),
+        saw=encode(shown.advice),
+        number_key=number_key(reading.number),
+        sound_key=sorted_sound_key(reading.printed_name),
+        birth=reading.birth,
+    )
+
+
+def _look(shown: Inspected) -> LookRecorded:
+    return LookRecorded(
+        look_id=shown.inspection_id,
+        kind="document read",
+        query=f"{shown.reading.issuer} {shown.reading.number}".strip(),
+        people=tuple(PersonShown(person) for person in dict.fromkeys(shown.people_shown)),
+    )

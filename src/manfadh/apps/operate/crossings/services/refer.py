@@ -1,0 +1,106 @@
+"""Referring a person to secondary, and what secondary decides."""
+
+from uuid import UUID
+
+from manfadh.apps.operate.crossings.errors import (
+    AlreadyDecided,
+    CaseEnded,
+    CaseTakenByAnother,
+    CaseUnknown,
+)
+from manfadh.apps.operate.crossings.events import (
+    CaseOpened,
+    CaseOutcome,
+    CaseReason,
+    CaseResolved,
+    CaseTaken,
+)
+from manfadh.apps.operate.crossings.models import SecondaryCase
+from manfadh.apps.operate.crossings.selectors.booth import find_row
+from manfadh.apps.operate.crossings.services.admit import find_decision
+from manfadh.kernel.ids import new_id
+from manfadh.kernel.ledger.recording import record
+from manfadh.kernel.viewers import Viewer
+from manfadh.kernel.writing import writing
+
+
+def refer_to_secondary(
+    *, viewer: Viewer, inspection_id: UUID, reason: CaseReason, note: str = ""
+) -> UUID:
+    """Send a person to secondary; answers the case's id. A second click answers the same case.
+
+    Needs `case.open` at this port. Raises NotPermitted, InspectionUnknown, AlreadyDecided.
+    """
+    viewer.require("case.open", owner=viewer.authority, port=viewer.port)
+    with writing():
+        row = find_row(viewer, inspection_id)
+        assert row.traveller_id is not None, "an opened inspection is about somebody"
+        known = SecondaryCase.objects.filter(
+            inspection_id=inspection_id, opened_at__isnull=False, resolved_at__isnull=True
+        ).first()
+        if known is not None:
+            return known.case_id
+        if find_decision(inspection_id) is not None:
+            raise AlreadyDecided(str(inspection_id))
+        case_id = new_id()
+        record(
+            CaseOpened(
+                case_id=case_id,
+                inspection_id=inspection_id,
+                traveller_id=row.traveller_id,
+                reason=reason,
+                note=note.strip() or None,
+            ),
+            stamp=viewer.stamp(),
+        )
+    return case_id
+
+
+def take_case(*, viewer: Viewer, case_id: UUID) -> None:
+    """Begin to work on a case. Taking one's own case again changes nothing.
+
+    Needs `case.work` at this port. Raises NotPermitted, CaseUnknown, CaseEnded, CaseTakenByAnother.
+    """
+    with writing():
+        case = open_case(viewer, case_id)
+        if case.taken_by == viewer.officer_id:
+            return
+        if case.taken_by is not None:
+            raise CaseTakenByAnother(str(case_id))
+        record(CaseTaken(case_id=case_id, officer_id=viewer.officer_id), stamp=viewer.stamp())
+
+
+def resolve_case(
+    *, viewer: Viewer, case_id: UUID, outcome: CaseOutcome, ground: str, note: str = ""
+) -> None:
+    """End a case otherwise than by a crossing: a namesake sent back to the lane, or handed over.
+
+    Admission and refusal end a case by themselves. Needs `case.work`. Raises NotPermitted,
+    CaseUnknown, CaseEnded, CaseTakenByAnother.
+    """
+    with writing():
+        case = open_case(viewer, case_id)
+        if case.taken_by not in (None, viewer.officer_id):
+            raise CaseTakenByAnother(str(case_id))
+        record(
+            CaseResolved(
+                case_id=case_id,
+                outcome=outcome,
+                ground=ground.strip(),
+                note=note.strip() or None,
+            ),
+            stamp=viewer.stamp(),
+        )
+
+
+def open_case(viewer: Viewer, case_id: UUID) -> SecondaryCase:
+    """The row of an open case at the viewer's port. Raises NotPermitted, CaseUnknown, CaseEnded."""
+    viewer.require("case.work", owner=viewer.authority, port=viewer.port)
+    case = SecondaryCase.objects.filter(
+        case_id=case_id, port=viewer.port, owner=viewer.authority, opened_at__isnull=False
+    ).first()
+    if case is None:
+        raise CaseUnknown(str(case_id))
+    if case.resolved_at is not None:
+        raise CaseEnded(str(case_id))
+    return case
