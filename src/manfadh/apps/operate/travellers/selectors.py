@@ -177,9 +177,7 @@ def _holders_of(owners: list[str], key: str) -> list[Person]:
     return get_people(list(documents.values_list("traveller_id", flat=True)[:SHOWN_AT_MOST]))
 
 
-def _documents_numbered(
-    owners: Iterable[str], issuer: str, number: str
-) -> list[PresentedDocument]:
+def _documents_numbered(owners: Iterable[str], issuer: str, number: str) -> list[PresentedDocument]:
     key = number_key(number)
     if not key:
         return []

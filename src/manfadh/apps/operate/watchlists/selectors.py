@@ -89,9 +89,7 @@ def list_alerts(viewer: Viewer, watchlist: str, *, after: UUID | None = None) ->
     if after:
         rows = rows.filter(alert_id__gt=after)
     page = [_line(row) for row in rows.order_by("alert_id")[:HITS_AT_MOST]]
-    record_look(
-        viewer=viewer, kind="watchlist", query=watchlist, people=[a.alert_id for a in page]
-    )
+    record_look(viewer=viewer, kind="watchlist", query=watchlist, people=[a.alert_id for a in page])
     return page
 
 

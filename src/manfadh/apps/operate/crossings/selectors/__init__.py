@@ -5,6 +5,39 @@ from manfadh.apps.operate.crossings.selectors.booth import (
     Inspected,
     StayShown,
     get_inspection,
+    today,
+)
+from manfadh.apps.operate.crossings.selectors.country import PortLine, list_port_lines
+from manfadh.apps.operate.crossings.selectors.port_day import PortDay, get_port_day
+from manfadh.apps.operate.crossings.selectors.refusals import (
+    RefusalShown,
+    find_open_refusal,
+    get_refusal,
+    list_refusals_to_sign,
+)
+from manfadh.apps.operate.crossings.selectors.secondary import (
+    CaseLine,
+    CaseShown,
+    get_case,
+    list_queue,
 )
 
-__all__ = ["CrossingLine", "Inspected", "StayShown", "get_inspection"]
+__all__ = [
+    "CaseLine",
+    "CaseShown",
+    "CrossingLine",
+    "Inspected",
+    "PortDay",
+    "PortLine",
+    "RefusalShown",
+    "StayShown",
+    "find_open_refusal",
+    "get_case",
+    "get_inspection",
+    "get_port_day",
+    "get_refusal",
+    "list_port_lines",
+    "list_queue",
+    "list_refusals_to_sign",
+    "today",
+]

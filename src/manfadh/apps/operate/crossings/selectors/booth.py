@@ -12,8 +12,8 @@ from django.conf import settings
 from manfadh.apps.govern.policy.selectors import (
     find_overstay,
     needs_permission,
-    owners_visible_to,
     own_nationalities,
+    owners_visible_to,
 )
 from manfadh.apps.operate.coordination.selectors import InstructionShown, list_instructions
 from manfadh.apps.operate.crossings.errors import InspectionUnknown
@@ -237,9 +237,7 @@ def _lines(traveller_id: UUID, owners: frozenset[str]) -> list[CrossingLine]:
     ]
 
 
-def _stay(
-    viewer: Viewer, traveller_id: UUID, owners: frozenset[str], on: date
-) -> StayShown | None:
+def _stay(viewer: Viewer, traveller_id: UUID, owners: frozenset[str], on: date) -> StayShown | None:
     row = (
         Stay.objects.filter(traveller_id=traveller_id, owner__in=owners, left_at__isnull=True)
         .order_by("-entered_at")

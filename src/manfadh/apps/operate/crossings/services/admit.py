@@ -100,9 +100,7 @@ def _document_id(shown: Inspected) -> UUID | None:
     return shown.document_id
 
 
-def _met(
-    shown: Inspected, particulars: Particulars, document_id: UUID | None
-) -> list[Event]:
+def _met(shown: Inspected, particulars: Particulars, document_id: UUID | None) -> list[Event]:
     """The facts of who this is and which paper was shown, where they are new."""
     facts: list[Event] = []
     reading, person = shown.reading, shown.person
@@ -194,4 +192,3 @@ def _ended(inspection_id: UUID, shown: Inspected, case: SecondaryCase | None) ->
         outcome = "admitted" if shown.direction == "entry" else "let_leave"
         ended.append(CaseResolved(case_id=case.case_id, outcome=outcome, ground="", note=None))
     return ended
-

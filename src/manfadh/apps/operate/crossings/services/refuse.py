@@ -5,6 +5,7 @@ takes effect afterwards, in `complete_if_due`, if nothing holds it.
 """
 
 from collections.abc import Mapping
+from datetime import timedelta
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -49,10 +50,11 @@ from manfadh.kernel.ledger.recording import record
 from manfadh.kernel.viewers import Viewer
 from manfadh.kernel.writing import writing
 
+# A paper read again within this time at the same port is the same paper, whatever was read of it.
+ONE_SHIFT = timedelta(hours=24)
 
-def propose_refusal(
-    *, viewer: Viewer, inspection_id: UUID, ground: str, note: str = ""
-) -> UUID:
+
+def propose_refusal(*, viewer: Viewer, inspection_id: UUID, ground: str, note: str = "") -> UUID:
     """Propose to refuse entry on a statutory ground; answers the refusal's id.
 
     Nothing happens to the person yet. Needs `refusal.propose` at this port. Raises NotPermitted,
@@ -102,7 +104,9 @@ def answer_protection(
     with writing():
         refusal = _open_refusal(viewer, refusal_id)
         assert refusal.traveller_id and refusal.inspection_id, "a proposed refusal is of somebody"
-        questions = {q.code: q.concern for q in list_protection_questions(viewer.authority, today())}
+        questions = {
+            q.code: q.concern for q in list_protection_questions(viewer.authority, today())
+        }
         kinds = concerns_in(questions, answers)
         if kinds:
             raise_concern(
@@ -178,9 +182,7 @@ def complete_if_due(refusal_id: UUID) -> bool:
         )
         if not may_complete(progress, is_held=is_return_held(related), is_national=national):
             return False
-        record(
-            RefusalCompleted(refusal_id=refusal_id), *_cases_ended_by(refusal), stamp=stamp
-        )
+        record(RefusalCompleted(refusal_id=refusal_id), *_cases_ended_by(refusal), stamp=stamp)
     return True
 
 
@@ -204,8 +206,10 @@ def related_travellers(inspection: Inspection) -> list[UUID]:
     same = Q(traveller_id=inspection.traveller_id)
     if inspection.sound_key and inspection.birth:
         same |= Q(sound_key=inspection.sound_key, birth=inspection.birth)
-    if inspection.number_key:
-        same |= Q(number_key=inspection.number_key)
+    if inspection.number_key and inspection.opened_at:
+        paper = Q(number_key=inspection.number_key)
+        same_shift = Q(port=inspection.port, opened_at__gte=inspection.opened_at - ONE_SHIFT)
+        same |= paper & (Q(birth=inspection.birth) | same_shift)
     found = Inspection.objects.filter(same, traveller_id__isnull=False)
     return [t for t in found.values_list("traveller_id", flat=True).distinct() if t]
 
@@ -247,8 +251,6 @@ def _cases_ended_by(refusal: Refusal) -> list[CaseResolved]:
         inspection_id=refusal.inspection_id, opened_at__isnull=False, resolved_at__isnull=True
     )
     return [
-        CaseResolved(
-            case_id=case.case_id, outcome="refused", ground=refusal.ground, note=None
-        )
+        CaseResolved(case_id=case.case_id, outcome="refused", ground=refusal.ground, note=None)
         for case in open_cases
     ]

@@ -33,6 +33,4 @@ def undo_crossing(*, viewer: Viewer, crossing_id: UUID, ground: str = "") -> Non
             now=clock.now(),
         ):
             raise UndoTooLate(str(crossing_id))
-        record(
-            CrossingUndone(crossing_id=crossing_id, ground=ground.strip()), stamp=viewer.stamp()
-        )
+        record(CrossingUndone(crossing_id=crossing_id, ground=ground.strip()), stamp=viewer.stamp())
