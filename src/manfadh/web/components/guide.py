@@ -24,7 +24,11 @@ from manfadh.web.components.shapes import (
     Table,
 )
 
+# An invented traveller of ICAO's invented state; its check digits are not meant to agree.
+MRZ = "P<UTOAL<UBAIDI<<ZAINAB<KADHIM<JAWAD<<<<<<<<<\nL898902C36UTO7408122F3204159ZE184226B<<<<<10"
 HOURS = ((6, 41, 38), (7, 96, 88), (8, 152, 160), (9, 171, 149), (10, 118, 131), (11, 87, 95))
+
+ARABIC_HOURS = {6: "٠٦", 7: "٠٧", 8: "٠٨", 9: "٠٩", 10: "١٠", 11: "١١"}
 
 
 def style_guide(request: HttpRequest) -> HttpResponse:
@@ -75,6 +79,7 @@ def booth() -> dict[str, object]:
                 kind="watch",
             ),
         ),
+        "mrz": MRZ,
         "crossings": crossings(),
         "undo_sentence": say("سُمح بدخول سامي رعد نوري.", "Sami Raad Nuri was admitted."),
     }
@@ -173,8 +178,11 @@ def desk() -> dict[str, object]:
 
 def chart_spec() -> dict[str, object]:
     """Today as bars, the same weekday a week ago as ticks, each named where it stands."""
-    hour = {"field": "hour", "type": "ordinal", "title": say("الساعة", "Hour")}
-    values = [{"hour": h, "now": now, "before": before} for h, now, before in HOURS]
+    hour = {"field": "hour", "type": "ordinal", "title": say("الساعة", "Hour"), "sort": None}
+    values = [
+        {"hour": say(ARABIC_HOURS[h], f"{h:02}"), "now": now, "before": before}
+        for h, now, before in HOURS
+    ]
     return {
         "data": {"values": values},
         "encoding": {"x": {**hour, "axis": {"labelAngle": 0}}},

@@ -46,7 +46,8 @@ def figure(figure: Figure) -> dict[str, object]:
 @register.inclusion_tag("components/table.html")
 def table(table: Table) -> dict[str, object]:
     """A real table, or its empty state."""
-    return {"table": table}
+    aligned = [(row, list(zip(row.cells, table.columns, strict=True))) for row in table.rows]
+    return {"table": table, "rows": aligned}
 
 
 @register.inclusion_tag("components/empty.html")

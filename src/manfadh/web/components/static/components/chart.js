@@ -33,14 +33,16 @@
       font: face,
       view: { stroke: null },
       axis,
+      // Where reading runs from the right, so do the hours.
+      ...(root.dir === "rtl" ? { scale: { xReverse: true }, axisY: { orient: "right" } } : {}),
       legend: { ...words, titleColor: ink("ink-2") },
       text: { color: ink("ink"), fontSize: 13 },
-      bar: { color: ink("accent") },
+      bar: { color: ink("accent"), opacity: 0.6 },
       line: { color: ink("accent"), strokeWidth: 2 },
       point: { color: ink("accent") },
       area: { color: ink("accent"), opacity: 0.15 },
       rule: { color: ink("ink-2") },
-      tick: { color: ink("ink-2"), thickness: 2 },
+      tick: { color: ink("ink"), thickness: 3 },
       range: { category: [ink("accent"), ink("edge"), ink("watch"), ink("good")] },
     };
   };
