@@ -16,6 +16,10 @@
     };
   })();
 
+  const isNight = () =>
+    root.dataset.theme === "dark" ||
+    (!root.dataset.theme && matchMedia("(prefers-color-scheme: dark)").matches);
+
   const theme = () => {
     const face = getComputedStyle(document.body).fontFamily;
     const words = { labelFont: face, titleFont: face, labelColor: ink("ink-2"), labelFontSize: 13 };
@@ -58,6 +62,7 @@
   const draw = async (figure) => {
     const spec = JSON.parse(document.getElementById(figure.dataset.chart).textContent);
     const plot = figure.querySelector(".chart-plot");
+    plot.toggleAttribute("data-night", isNight());
     const whole = { width: "container", height: 220, autosize: { type: "fit", contains: "padding" } };
     const compiled = vegaLite.compile({ ...whole, ...spec }, { config: theme() }).spec;
     const view = new vega.View(vega.parse(compiled, null, { ast: true }), {
