@@ -1,0 +1,90 @@
+// A map without tiles: outlines and points of our own. Shape tells the kind, fill the state;
+// the table below the map holds the same points for the keyboard and for screen readers.
+(() => {
+  "use strict";
+  const HOME = "IRQ";
+  const WINDOW = [
+    [27.5, 36.5],
+    [39, 51],
+  ];
+
+  const text = (tag, words) => {
+    const element = document.createElement(tag);
+    element.textContent = words;
+    return element;
+  };
+
+  const popup = (point) => {
+    const box = document.createElement("div");
+    box.dir = "auto";
+    const name = text("strong", point.name);
+    if (point.url) {
+      const link = document.createElement("a");
+      link.href = point.url;
+      link.append(name);
+      box.append(link);
+    } else {
+      box.append(name);
+    }
+    box.append(text("p", [point.kind_words, point.state_words].filter(Boolean).join(" · ")));
+    return box;
+  };
+
+  const marker = (point) => {
+    const mark = document.createElement("span");
+    mark.className = "mark";
+    mark.dataset.mark = point.kind;
+    mark.dataset.state = point.state;
+    const icon = L.divIcon({ html: mark, className: "place", iconSize: [24, 24] });
+    const label = [point.name, point.kind_words, point.state_words].filter(Boolean).join(", ");
+    return L.marker([point.latitude, point.longitude], { icon, title: label, alt: label }).bindPopup(
+      popup(point),
+    );
+  };
+
+  const drawOutlines = async (map, figure) => {
+    const answer = await fetch(figure.dataset.outline);
+    if (!answer.ok) throw new Error(`outline: ${answer.status}`);
+    L.geoJSON(await answer.json(), {
+      interactive: false,
+      style: (feature) => ({
+        className: feature.properties.code === HOME ? "outline outline-home" : "outline",
+      }),
+    }).addTo(map);
+  };
+
+  const draw = (figure) => {
+    const points = JSON.parse(document.getElementById(figure.dataset.map).textContent);
+    const plot = figure.querySelector(".map-plot");
+    plot.dir = "ltr"; // west stays west
+    const map = L.map(plot, {
+      attributionControl: false,
+      zoomControl: false,
+      maxBounds: WINDOW,
+      maxBoundsViscosity: 1,
+      minZoom: 5,
+      maxZoom: 11,
+      zoomSnap: 0.25,
+    });
+    L.control
+      .zoom({ zoomInTitle: figure.dataset.wordsIn, zoomOutTitle: figure.dataset.wordsOut })
+      .addTo(map);
+    const places = L.featureGroup(points.map(marker)).addTo(map);
+    const around = points.length > 1 ? places.getBounds().pad(0.1) : L.latLngBounds([29, 38.7], [37.5, 48.7]);
+    map.fitBounds(around);
+    drawOutlines(map, figure).catch(() => {
+      const problem = figure.querySelector(".map-problem");
+      problem.textContent = figure.dataset.wordsFailed;
+      problem.hidden = false;
+    });
+  };
+
+  const drawAll = () => {
+    for (const figure of document.querySelectorAll("[data-map]:not([data-drawn])")) {
+      figure.dataset.drawn = "yes";
+      draw(figure);
+    }
+  };
+  drawAll();
+  document.addEventListener("htmx:load", drawAll);
+})();
