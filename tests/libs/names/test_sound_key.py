@@ -59,6 +59,19 @@ def test_common_names_of_one_root_stay_apart(one: str, other: str) -> None:
     assert sound_key(one) != sound_key(other)
 
 
+@pytest.mark.parametrize(
+    ("name", "stored"),
+    [
+        ("محمد حسين علي الجبوري", "mhmd hsyn aly jbry"),
+        ("ABDULRAHMAN MAHMOOD SALAHUDDIN AL OBAIDI", "abdrhmn mhmwd slhdn abdy"),
+        ("ڕێبوار ئەحمەد هەورامی", "rbr ahmd hrmy"),
+        ("Abu Bakr Nasrallah Yousif", "abkr nsrl ysf"),
+    ],
+)
+def test_keys_already_stored_stay_valid(name: str, stored: str) -> None:
+    assert sound_key(name) == stored
+
+
 def test_bin_and_the_article_do_not_change_a_sound() -> None:
     assert sound_key("محمد بن سلمان الجبوري") == sound_key("Mohammed Salman Jubouri")
 

@@ -38,8 +38,6 @@ _OTHER_SKELETONS: Final = {
     "kzym": "kdym", "nzym": "ndym", "hfyz": "hfyd", "zfyr": "dfyr", "fzyl": "fdyl",
     "azm": "adm", "azym": "adym", "abdzm": "abddm", "nzr": "ndr", "mzlwm": "mdlwm", "mzlm": "mdlm",
 }  # fmt: skip
-
-
 _REZA_OR_FAZL: Final = re.compile(r"(?<=r)z$|(?<=f)z(?=l$)")
 
 
