@@ -33,6 +33,9 @@ needs_names = pytest.mark.skipif(not NAMES.is_dir(), reason="public names are no
         "أبو الحسن,Abu al-Hasan,ABU ALHASSAN",
         "كاظم,Kadhim,KAZEM,Kadhem",
         "شيرين,Shirin,Şîrîn,شیرین",
+        "رضا,Reza,RIDHA,Rida",
+        "علیرضا,Alireza,ALIRIDHA",
+        "قاسم,Qasim,GHASEM,Kassem",
     ],
 )
 def test_every_spelling_of_a_name_has_the_same_sound(spellings: str) -> None:
@@ -48,10 +51,25 @@ def test_every_spelling_of_a_name_has_the_same_sound(spellings: str) -> None:
         ("Khalid", "Khalil"),
         ("Rashid", "Rashad"),
         ("Karim", "Karam"),
+        ("مهدي", "محمدي"),
+        ("عبيد", "سعيد"),
     ],
 )
 def test_common_names_of_one_root_stay_apart(one: str, other: str) -> None:
     assert sound_key(one) != sound_key(other)
+
+
+@pytest.mark.parametrize(
+    ("name", "stored"),
+    [
+        ("محمد حسين علي الجبوري", "mhmd hsyn aly jbry"),
+        ("ABDULRAHMAN MAHMOOD SALAHUDDIN AL OBAIDI", "abdrhmn mhmwd slhdn abdy"),
+        ("ڕێبوار ئەحمەد هەورامی", "rbr ahmd hrmy"),
+        ("Abu Bakr Nasrallah Yousif", "abkr nsrl ysf"),
+    ],
+)
+def test_keys_already_stored_stay_valid(name: str, stored: str) -> None:
+    assert sound_key(name) == stored
 
 
 def test_bin_and_the_article_do_not_change_a_sound() -> None:
@@ -106,7 +124,7 @@ def _rows(name: str) -> list[dict[str, str]]:
         ("arabic_latin_name_units.csv", "name_ar", "name_latin", 0.94),
         ("name_variants_pkg_arabic.csv", "arabic", "form", 0.96),
         ("wikidata_iraqi_names_dev.csv", "name_ar", "name_latin", 0.83),
-        ("wikidata_region_names_dev.csv", "name_ar", "name_latin", 0.72),
+        ("wikidata_region_names_dev.csv", "name_ar", "name_latin", 0.76),
     ],
 )
 def test_most_romanisations_in_use_sound_like_their_arabic(

@@ -1,8 +1,8 @@
 """One alphabet for two scripts: a token as it sounds, roughly, in Arabic, Kurdish or Latin letters.
 
-The alphabet: the consonants `b t s j h x d z r c g f k l m n`, `'` for ayn and hamza, and the
-vowels or half vowels `a e y w`. Letters that clerks of the region do not tell apart in Latin
-fall together: c is sh and ch, x is kh, j is also g, w is also o, u and v.
+The alphabet: the consonants `b t s j h x d z r c f k l m n`, `'` for ayn and hamza, and the
+vowels or half vowels `a e y w`. Letters that clerks of the region do not tell apart in Latin fall
+together: c is sh and ch, x is kh, j is also g, k is also q and gh, w is also o, u and v.
 """
 
 import re
@@ -16,7 +16,7 @@ _ARABIC_SOUNDS: Final = str.maketrans(
         "ا": "a", "ٱ": "a", "ع": "'", "ء": "'",
         "ب": "b", "پ": "b", "ت": "t", "ط": "t", "ة": "a", "ث": "s", "س": "s", "ص": "s",
         "ج": "j", "گ": "j", "ژ": "j", "چ": "c", "ش": "c", "ح": "h", "ه": "h", "ھ": "h", "ہ": "h",
-        "خ": "x", "د": "d", "ض": "d", "ذ": "d", "ز": "z", "ظ": "d", "ر": "r", "ڕ": "r", "غ": "g",
+        "خ": "x", "د": "d", "ض": "d", "ذ": "d", "ز": "z", "ظ": "d", "ر": "r", "ڕ": "r", "غ": "k",
         "ف": "f", "ق": "k", "ك": "k", "ک": "k", "ل": "l", "ڵ": "l", "م": "m", "ن": "n",
         "و": "w", "ۆ": "w", "ڤ": "w", "ي": "y", "ی": "y", "ى": "y", "ێ": "y", "ە": "e",
         "ٹ": "t", "ڈ": "d", "ڑ": "r", "ے": "y", "ں": "n",
@@ -28,7 +28,7 @@ _MARKED_LATIN: Final = str.maketrans({
     "ḵ": "kh", "ṯ": "th", "ḏ": "dh", "ǧ": "j", "ž": "zh", "ı": "i",
 })  # fmt: skip
 _LATIN_SOUNDS: Final = {
-    "kh": "x", "gh": "g", "sh": "c", "ch": "c", "th": "s", "dh": "d", "zh": "j", "ph": "f",
+    "kh": "x", "gh": "k", "sh": "c", "ch": "c", "th": "s", "dh": "d", "zh": "j", "ph": "f",
     "dj": "j", "ck": "k", "ee": "y", "oo": "w", "ou": "w", "ie": "y",
     "c": "j", "g": "j", "i": "y", "o": "w", "p": "b", "q": "k", "u": "w", "v": "w",
 }  # fmt: skip

@@ -22,7 +22,7 @@ _SERVANT_OF_GOD: Final = re.compile(r"^[ae']+bd[aew]*l+a?h?$")
 _SERVANT_OF: Final = re.compile(r"^[ae']+bd(?:[aew]?l|[aew]([cdnrstz])(?=\1))?(?=..)")
 _FAITH_INSIDE: Final = re.compile(r"(?<=..)(?:[aew]*l|[aew]+d)d[ey]+n$")
 _GOD_INSIDE: Final = re.compile(r"(?<=..)[aew]*ll+a?h?$")
-_ARTICLE_INSIDE: Final = re.compile(rf"^al(?!l?am$|ham$)(?=.*[{_HARD}].*[{_HARD}])")
+_ARTICLE_INSIDE: Final = re.compile(rf"^al(?!y|l?am$|ham$)(?=.*[{_HARD}].*[{_HARD}])")
 
 _WRITTEN_TWICE: Final = re.compile(rf"([{_HARD}])\1+")
 _VOWELS: Final = re.compile(r"[aewy']+")
@@ -32,12 +32,13 @@ _LEGIBLE_LAST_SYLLABLE: Final = frozenset({"mhmd"})
 
 # Skeletons of the same names by other conventions: Turkish t for d, Persian and Turkish z for ض ظ.
 _OTHER_SKELETONS: Final = {
-    "mhmt": "mhmd", "ahmt": "ahmd", "abdw": "abd", "mrym": "mrm", "mhd": "mhmd",
+    "mhmt": "mhmd", "ahmt": "ahmd", "abdw": "abd", "mrym": "mrm", "mhd": "mhmd", "mhdy": "mhdy",
     "kzm": "kdm", "nzm": "ndm", "hfz": "hfd", "mhfz": "mhfd", "zfr": "dfr", "mzhr": "mdhr",
-    "mnzr": "mndr", "rmzn": "rmdn", "fzl": "fdl", "rz": "rd", "rzn": "rdn", "mrtz": "mrtd",
+    "mnzr": "mndr", "rmzn": "rmdn", "rzn": "rdn", "mrtz": "mrtd",
     "kzym": "kdym", "nzym": "ndym", "hfyz": "hfyd", "zfyr": "dfyr", "fzyl": "fdyl",
-    "azm": "adm", "azym": "adym", "abdzm": "abddm",
+    "azm": "adm", "azym": "adym", "abdzm": "abddm", "nzr": "ndr", "mzlwm": "mdlwm", "mzlm": "mdlm",
 }  # fmt: skip
+_REZA_OR_FAZL: Final = re.compile(r"(?<=r)z$|(?<=f)z(?=l$)")
 
 
 def sound_key(text: str) -> str:
@@ -119,7 +120,14 @@ def _skeleton(word: str) -> str:
         first = "a" if word[:1] in ("a", "e", "'") else word[:1] if word[:1] in ("w", "y") else ""
     body = _without_last_h(_WRITTEN_TWICE.sub(r"\1", word[0 if first == "abd" else len(first) :]))
     key = first + _with_last_vowel(_VOWELS.sub("", body), body, simple=first in ("", "a"))
-    return _OTHER_SKELETONS.get(key, key)
+    return _same_name(key)
+
+
+def _same_name(key: str) -> str:
+    """Bring a skeleton to the spelling of its Arabic original, also in front of a nisba's i."""
+    if key.endswith("y") and key not in _OTHER_SKELETONS:
+        return _same_name(key[:-1]) + "y" if len(key) > 1 else key
+    return _REZA_OR_FAZL.sub("d", _OTHER_SKELETONS.get(key, key))
 
 
 def _without_last_h(body: str) -> str:

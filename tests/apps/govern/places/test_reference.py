@@ -87,6 +87,13 @@ def test_recognition_names_known_ports_and_one_answer_per_authority() -> None:
     assert len({(row.port, row.authority, row.from_on) for row in rows}) == len(rows)
 
 
+def test_two_authorities_may_see_the_same_port_differently() -> None:
+    answers = {(row.port, row.authority): row.recognised for row in recognitions()}
+    assert answers["serzir", "krd"]
+    assert not answers["serzir", "iq"]
+    assert answers["bashmakh", "iq"]
+
+
 def test_no_source_names_a_centre_yet() -> None:
     assert centres() == ()
 

@@ -78,7 +78,11 @@ class DistrictRow:
 
 @dataclass(frozen=True, slots=True)
 class PortRow:
-    """A port of entry. `code` never changes; `neighbour` is alpha-3; `twin` faces it abroad."""
+    """A port of entry. `code` never changes; `neighbour` is alpha-3; `twin` faces it abroad.
+
+    `source` and `note` are for the people who keep the table, never for a public or donor page:
+    some notes speak of recognition.
+    """
 
     code: str
     names: Names
