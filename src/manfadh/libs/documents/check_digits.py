@@ -27,6 +27,18 @@ def digit_of(values: bytes) -> str:
     return DIGITS[total % 10]
 
 
+def digit_of_six(values: bytes) -> str:
+    """Return the check digit of a date's six values: `digit_of` spelled out."""
+    a, b, c, d, e, f = values
+    return DIGITS[(7 * (a + d) + 3 * (b + e) + c + f) % 10]
+
+
+def digit_of_nine(values: bytes) -> str:
+    """Return the check digit of a document number's nine values: `digit_of` spelled out."""
+    a, b, c, d, e, f, g, h, i = values
+    return DIGITS[(7 * (a + d + g) + 3 * (b + e + h) + c + f + i) % 10]
+
+
 def check_digit(text: str) -> str:
     """Return the check digit of the text, one character, `0` to `9` (Doc 9303-3, 4.9)."""
     return digit_of(values_of(text))
