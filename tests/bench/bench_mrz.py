@@ -29,6 +29,7 @@ PEOPLE = [
 ]
 
 Documents = list[tuple[Kind, tuple[str, ...]]]
+Reader = Callable[[Documents], list[bool]]
 
 
 def documents() -> Documents:
@@ -84,7 +85,7 @@ def ours_with_centuries(batch: Documents) -> list[bool]:
     return verdicts
 
 
-def theirs() -> Callable[[Documents], list[bool]] | None:
+def theirs() -> Reader | None:
     """The peer's checkers: verdict and all fields; None where the peer is not installed."""
     try:
         from mrz.checker.mrva import MRVACodeChecker
@@ -113,7 +114,7 @@ def theirs() -> Callable[[Documents], list[bool]] | None:
     return read
 
 
-def _seconds(run: Callable[[Documents], list[bool]], batch: Documents) -> float:
+def _seconds(run: Reader, batch: Documents) -> float:
     started = time.perf_counter()
     run(batch)
     return time.perf_counter() - started
@@ -123,7 +124,7 @@ def main() -> None:
     """Print one JSON object, and a line for people on the error stream."""
     batch = documents()
     peer = theirs()
-    sides = {"ours": ours, "ours_with_centuries": ours_with_centuries}
+    sides: dict[str, Reader] = {"ours": ours, "ours_with_centuries": ours_with_centuries}
     if peer is not None:
         sides["peer"] = peer
     best = dict.fromkeys(sides, float("inf"))
