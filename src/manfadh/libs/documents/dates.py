@@ -13,6 +13,7 @@ _DAYS_IN = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MONTHS_AND_DAYS = frozenset(
     f"{month:02}{day:02}" for month, days in enumerate(_DAYS_IN, 1) for day in range(1, days + 1)
 )
+_LEAP_DAY = "0229"
 _PARTS = {UNKNOWN: None} | {f"{number:02}": number for number in range(100)}
 
 
@@ -21,11 +22,12 @@ def is_calendar_date(yymmdd: str) -> bool:
 
     The year 00 passes, as 2000 had a 29 February. Source: Doc 9303-3, 4.8.
     """
-    return (
-        yymmdd.isdecimal()
-        and yymmdd[2:] in _MONTHS_AND_DAYS
-        and (yymmdd[2:] != "0229" or int(yymmdd[:2]) % 4 == 0)
-    )
+    if not yymmdd.isdecimal():
+        return False
+    month_and_day = yymmdd[2:]
+    if month_and_day == _LEAP_DAY:
+        return int(yymmdd[:2]) % 4 == 0
+    return month_and_day in _MONTHS_AND_DAYS
 
 
 def is_birth_date(yymmdd: str) -> bool:

@@ -16,8 +16,6 @@ from manfadh.libs.documents.check_digits import (
     LETTERS,
     check_digit,
     digit_of,
-    digit_of_nine,
-    digit_of_six,
     values_of,
 )
 from manfadh.libs.documents.dates import (
@@ -160,7 +158,7 @@ def read_number(
     plain = _plain(number)
     if not plain:
         reasons.append(r.NUMBER_MISSING)
-    elif digit_of_nine(values[layout.number]) != printed:
+    elif digit_of(values[layout.number]) != printed:
         continued = printed == FILLER and layout.long_numbers
         reasons.append(r.NUMBER_CONTINUATION if continued else r.NUMBER_CHECK_DIGIT)
     return plain, _plain(optional)
@@ -192,11 +190,11 @@ def _check_dates(layout: Layout, zone: str, values: bytes, reasons: list[Reason]
     if not is_birth_date(birth):
         readable = _DATE_CHARACTERS.issuperset(birth)
         reasons.append(r.BIRTH_IMPOSSIBLE if readable else r.BIRTH_CHARACTERS)
-    if digit_of_six(values[layout.birth]) != zone[layout.birth_digit]:
+    if digit_of(values[layout.birth]) != zone[layout.birth_digit]:
         reasons.append(r.BIRTH_CHECK_DIGIT)
     if not is_calendar_date(expiry):
         reasons.append(r.EXPIRY_IMPOSSIBLE if expiry.isdecimal() else r.EXPIRY_CHARACTERS)
-    if digit_of_six(values[layout.expiry]) != zone[layout.expiry_digit]:
+    if digit_of(values[layout.expiry]) != zone[layout.expiry_digit]:
         reasons.append(r.EXPIRY_CHECK_DIGIT)
 
 
@@ -211,7 +209,7 @@ def _check_sums(layout: Layout, zone: str, values: bytes, reasons: list[Reason])
         if not (printed in "0<" if unused else printed == digit_of(values[layout.optional_1])):
             reasons.append(r.OPTIONAL_CHECK_DIGIT)
     if layout.composite_digit is not None:
-        whole = b"".join([values[part] for part in layout.composite])
+        whole = b"".join(map(values.__getitem__, layout.composite))
         if digit_of(whole) != zone[layout.composite_digit]:
             reasons.append(r.COMPOSITE_CHECK_DIGIT)
 

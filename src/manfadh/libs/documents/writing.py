@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from manfadh.libs.documents.check_digits import FILLER, check_digit, digit_of, values_of
+from manfadh.libs.documents.check_digits import FILLER, FOREIGN, check_digit, digit_of, values_of
 from manfadh.libs.documents.dates import PartialDate
 from manfadh.libs.documents.layouts import LAYOUTS, Kind, Layout
 from manfadh.libs.documents.mrz import Sex
@@ -80,7 +80,7 @@ def _put(zone: list[str], place: slice, field: str, text: str) -> None:
         raise UnwritableFieldError(
             field, f"{text!r} needs {len(printed)} characters and has {room}."
         )
-    if any(value > 35 for value in values_of(printed)):
+    if FOREIGN in values_of(printed):
         raise UnwritableFieldError(field, f"{text!r} has characters that no zone may hold.")
     zone[place] = printed.ljust(room, FILLER)
 
