@@ -40,6 +40,8 @@ def expires(yymmdd: str, today_on: date = TODAY) -> str | None:
         ("<<0812", None),
         ("741301", None),
         ("RO8ERT", None),
+        ("٧٤0812", None),
+        ("7408121", None),
         ("", None),
     ],
 )

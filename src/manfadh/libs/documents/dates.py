@@ -22,7 +22,7 @@ def is_calendar_date(yymmdd: str) -> bool:
 
     The year 00 passes, as 2000 had a 29 February. Source: Doc 9303-3, 4.8.
     """
-    if not yymmdd.isdecimal():
+    if not (yymmdd.isascii() and yymmdd.isdecimal()):
         return False
     month_and_day = yymmdd[2:]
     if month_and_day == _LEAP_DAY:
