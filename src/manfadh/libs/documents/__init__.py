@@ -1,8 +1,10 @@
 """Travel documents by ICAO Doc 9303: the machine-readable zone, read, watched while typed, written.
 
 >>> from manfadh.libs.documents import read_text
->>> mrz = read_text("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\\nL898902C36UTO7408122F1204159ZE184226B<<<<<10")
->>> mrz.kind, mrz.valid, mrz.number, mrz.surname
+>>> upper = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<"
+>>> lower = "L898902C36UTO7408122F1204159ZE184226B<<<<<10"
+>>> mrz = read_text(upper + "\\n" + lower)
+>>> mrz.kind, mrz.valid, mrz.fields.number, mrz.fields.surname
 (<Kind.TD3: 'TD3'>, True, 'L898902C3', 'ERIKSSON')
 """
 
@@ -10,7 +12,7 @@ from manfadh.libs.documents.dates import PartialDate, resolve_birth, resolve_exp
 from manfadh.libs.documents.layouts import Kind
 from manfadh.libs.documents.lines import Lines, read_text, split_lines
 from manfadh.libs.documents.live import DigitState, LiveDigit, PartialCheck, check_partial
-from manfadh.libs.documents.mrz import Mrz, Sex, read_mrz
+from manfadh.libs.documents.mrz import Fields, Mrz, Sex, read_mrz
 from manfadh.libs.documents.reasons import CATALOGUE, Reason
 from manfadh.libs.documents.repairs import Change, Repair, suggest_repairs
 from manfadh.libs.documents.transliteration import arabic_from_zone, name_for_zone
@@ -20,6 +22,7 @@ __all__ = [
     "CATALOGUE",
     "Change",
     "DigitState",
+    "Fields",
     "Kind",
     "Lines",
     "LiveDigit",

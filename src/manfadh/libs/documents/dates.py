@@ -1,11 +1,11 @@
 """Dates of the machine-readable zone: six characters, partly unknown, of a century to be resolved.
 
-Whether a date is possible never depends on today. Which century it belongs to does, and the standard
-is silent on it (Doc 9303-3, 4.8), so that is a question of its own, with the day it is asked on.
+Whether a date is possible never depends on today. Which century it belongs to does, and the
+standard is silent on it (Doc 9303-3, 4.8): a question of its own, with the day it is asked on.
 """
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 UNKNOWN = "<<"
 _YEARS_AHEAD = 50  # a date of expiry lies less than this many years after the day of reading
@@ -13,7 +13,8 @@ _DAYS_IN = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MONTHS_AND_DAYS = frozenset(
     f"{month:02}{day:02}" for month, days in enumerate(_DAYS_IN, 1) for day in range(1, days + 1)
 )
-_DAYS = frozenset(f"{day:02}" for day in range(1, 32))
+_LEAP_DAY = "0229"
+_PARTS = {UNKNOWN: None} | {f"{number:02}": number for number in range(100)}
 
 
 def is_calendar_date(yymmdd: str) -> bool:
@@ -21,11 +22,12 @@ def is_calendar_date(yymmdd: str) -> bool:
 
     The year 00 passes, as 2000 had a 29 February. Source: Doc 9303-3, 4.8.
     """
-    return (
-        yymmdd.isdecimal()
-        and yymmdd[2:] in _MONTHS_AND_DAYS
-        and (yymmdd[2:] != "0229" or int(yymmdd[:2]) % 4 == 0)
-    )
+    if not (yymmdd.isascii() and yymmdd.isdecimal()):
+        return False
+    month_and_day = yymmdd[2:]
+    if month_and_day == _LEAP_DAY:
+        return int(yymmdd[:2]) % 4 == 0
+    return month_and_day in _MONTHS_AND_DAYS
 
 
 def is_birth_date(yymmdd: str) -> bool:
@@ -47,8 +49,7 @@ def is_birth_date(yymmdd: str) -> bool:
     return is_calendar_date(filled)
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(NamedTuple):
     """A date of which less may be known than the day: year, or year and month, or all three."""
 
     year: int
@@ -61,7 +62,8 @@ class PartialDate:
         text = f"{self.year:04}"
         if self.month is None:
             return text
-        return f"{text}-{self.month:02}" if self.day is None else f"{text}-{self.month:02}-{self.day:02}"
+        text += f"-{self.month:02}"
+        return text if self.day is None else text + f"-{self.day:02}"
 
     @property
     def exact_on(self) -> date | None:
@@ -70,58 +72,50 @@ class PartialDate:
             return None
         return date(self.year, self.month, self.day)
 
-    @property
-    def earliest_on(self) -> date:
-        """The first day that this may be."""
-        return date(self.year, self.month or 1, self.day or 1)
 
-
-def resolve_birth(yymmdd: str, *, today_on: date, expiry: PartialDate | None = None) -> PartialDate | None:
-    """Give a date of birth its century: the latest that lies neither in the future nor after expiry.
+def resolve_birth(
+    yymmdd: str, *, today_on: date, expiry: PartialDate | None = None
+) -> PartialDate | None:
+    """Give a date of birth its century: the latest that is neither in the future nor after expiry.
 
     Returns None where the year is unknown or the date does not exist. Someone over a hundred
     years old cannot be told from a child by two digits: the officer sees the page.
     """
-    if not is_birth_date(yymmdd) or yymmdd[:2] == UNKNOWN:
+    if not is_birth_date(yymmdd):
         return None
-    month, day = _part(yymmdd[2:4]), _part(yymmdd[4:6])
+    year, month, day = _PARTS[yymmdd[:2]], _PARTS[yymmdd[2:4]], _PARTS[yymmdd[4:]]
+    if year is None:
+        return None
     if month is None:
         day = None
-    if expiry is not None and expiry.earliest_on < today_on:
-        by_expiry = _latest(int(yymmdd[:2]), month, day, not_after_on=expiry.earliest_on)
-        if by_expiry is not None:
-            return by_expiry
-    return _latest(int(yymmdd[:2]), month, day, not_after_on=today_on)
+    today = (today_on.year, today_on.month, today_on.day)
+    limit = today if expiry is None or expiry > today else expiry
+    return _latest(year, month, day, limit) or _latest(year, month, day, today)
 
 
 def resolve_expiry(yymmdd: str, *, today_on: date) -> PartialDate | None:
     """Give a date of expiry its century: the one year that lies within 50 years of today.
 
-    On 2026-11-23: 76 is 2075 and 2076 no more, but 1976. Returns None where the date does not exist.
+    On 2026-11-23, 75 is 2075 and 76 is 1976. Returns None where the date does not exist.
     """
     if not is_calendar_date(yymmdd):
         return None
     first_year = today_on.year - _YEARS_AHEAD
-    year = first_year + (int(yymmdd[:2]) - first_year) % 100
-    return _existing(year, int(yymmdd[2:4]), int(yymmdd[4:6]))
+    year, month, day = map(int, (yymmdd[:2], yymmdd[2:4], yymmdd[4:]))
+    year = first_year + (year - first_year) % 100
+    return PartialDate(year, month, day) if _exists(year, month, day) else None
 
 
-def _part(two: str) -> int | None:
-    return None if two == UNKNOWN else int(two)
+def _exists(year: int, month: int | None, day: int | None) -> bool:
+    """Tell whether a calendar date exists in this very year: 29 February needs a leap year."""
+    return day != 29 or month != 2 or year % 400 == 0 or (year % 4 == 0 and year % 100 != 0)
 
 
-def _existing(year: int, month: int | None, day: int | None) -> PartialDate | None:
-    """Return the date unless it is a 29 February of a year that has none."""
-    if month == 2 and day == 29 and not (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)):
-        return None
-    return PartialDate(year, month, day)
-
-
-def _latest(two_digits: int, month: int | None, day: int | None, *, not_after_on: date) -> PartialDate | None:
-    """Return the latest date with these last two digits of the year, in at most three centuries."""
-    last = not_after_on.year
-    for year in range(last - (last - two_digits) % 100, last - 300, -100):
-        found = _existing(year, month, day)
-        if found is not None and found.earliest_on <= not_after_on:
-            return found
-    return None
+def _latest(
+    two_digits: int, month: int | None, day: int | None, limit: tuple[int, int | None, int | None]
+) -> PartialDate | None:
+    """Return the latest date with these last two digits of its year, and not beyond the limit."""
+    year = limit[0] - (limit[0] - two_digits) % 100
+    if (year, month or 1, day or 1) > limit:
+        year -= 100
+    return PartialDate(year, month, day) if _exists(year, month, day) else None

@@ -1,5 +1,6 @@
-"""Where each element stands in the five machine-readable zones, numbered as the standard numbers it."""
+"""Where each element stands in the five machine-readable zones, counted as the standard counts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -62,7 +63,7 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class _Grid:
-    """Turn the line and positions printed in the standard (from 1, both ends counted) into indices."""
+    """Turn the line and positions of the standard (from 1, both ends counted) into indices."""
 
     line_length: int
 
@@ -143,7 +144,7 @@ TD3 = Layout(
     composite_digit=_44.digit(2, 44),
 )
 
-# A visa is laid out as the card or page of its size, with more optional data and no composite digit.
+# A visa is laid out as the document of its size, with more optional data and no composite digit.
 MRV_A = replace(
     TD3,
     kind=Kind.MRV_A,
@@ -168,17 +169,18 @@ LAYOUTS = {layout.kind: layout for layout in (TD1, TD2, TD3, MRV_A, MRV_B)}
 VISA = "V"
 
 
-def layout_for(line_count: int, line_length: int, *, visa: bool) -> Layout | None:
-    """Return the form of so many lines of such a length, or None.
+_BY_LENGTHS = {
+    (30, 30, 30): (TD1, None),
+    (36, 36): (TD2, MRV_B),
+    (44, 44): (TD3, MRV_A),
+}
+
+
+def layout_of(lines: Sequence[str]) -> Layout | None:
+    """Return the form of lines by their number and lengths, or None.
 
     A visa is known by its first letter V (Doc 9303-7, 4.2.2.1), never by its second line:
     the document codes of the other forms begin with A, C, I or P.
     """
-    match line_count, line_length:
-        case 3, 30:
-            return TD1
-        case 2, 36:
-            return MRV_B if visa else TD2
-        case 2, 44:
-            return MRV_A if visa else TD3
-    return None
+    document, visa = _BY_LENGTHS.get(tuple(map(len, lines)), (None, None))
+    return visa if visa is not None and lines[0][0] == VISA else document

@@ -2,10 +2,9 @@
 
 import unicodedata
 from dataclasses import dataclass
-from itertools import pairwise
 
 from manfadh.libs.documents import reasons as r
-from manfadh.libs.documents.layouts import LAYOUTS, layout_for
+from manfadh.libs.documents.layouts import LAYOUTS, layout_of
 from manfadh.libs.documents.mrz import Mrz, read_mrz
 from manfadh.libs.documents.reasons import Reason
 
@@ -29,8 +28,8 @@ def split_lines(text: str) -> Lines:
     """Make the lines of a zone from any text: burst, paste, or typing.
 
     Takes any line ends and tabs, one long line of 72, 88 or 90 characters, blanks, lower case,
-    full-width letters, digits of any script, direction marks and a byte order mark; of several zones
-    the last one is taken. Nothing is guessed: no character is added or exchanged for another.
+    full-width letters, digits of any script, direction marks and a byte order mark; of several
+    zones the last is taken. Nothing is guessed: no character is added or exchanged for another.
     Text beyond `MAX_CHARACTERS` is refused without a look at it.
     """
     if len(text) > MAX_CHARACTERS:
@@ -74,8 +73,7 @@ def _last_zone(rows: tuple[str, ...]) -> tuple[str, ...] | None:
     for end in range(len(rows), 1, -1):
         for count in (3, 2):
             candidate = rows[max(end - count, 0) : end]
-            same_length = all(len(one) == len(other) for one, other in pairwise(candidate))
-            if same_length and layout_for(len(candidate), len(candidate[0]), visa=False):
+            if layout_of(candidate) is not None:
                 return candidate
     return None
 

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from manfadh.libs.documents.check_digits import FILLER, digit_of, values_of
-from manfadh.libs.documents.layouts import LAYOUTS, TD1, TD2, VISA, Kind, Layout, layout_for
+from manfadh.libs.documents.layouts import (
+    LAYOUTS,
+    MRV_A,
+    TD1,
+    TD2,
+    TD3,
+    VISA,
+    Kind,
+    Layout,
+    layout_of,
+)
 from manfadh.libs.documents.mrz import read_number
 from manfadh.libs.documents.reasons import Reason
 
@@ -74,14 +84,14 @@ def check_partial(lines: Sequence[str], *, kind: Kind | None = None) -> PartialC
 
 
 def _guess(lines: Sequence[str]) -> Layout | None:
-    """Guess the form: by the first line once a second has begun, before that by what only one form has."""
+    """Guess the form: by the first line once a second has begun, before that by its beginning."""
     if not lines or not lines[0]:
         return None
     first, visa = lines[0], lines[0].startswith(VISA)
-    if len(lines) > 1 and any(lines[1:]):
-        return layout_for(3 if len(first) == TD1.line_length else 2, len(first), visa=visa)
+    if any(lines[1:]):
+        return layout_of([first] * (3 if len(first) == TD1.line_length else 2))
     if len(first) > TD2.line_length or first.startswith("P"):
-        return layout_for(2, 44, visa=visa)
+        return MRV_A if visa else TD3
     number = first[TD1.number]
     looks_like_card = not visa and any(character.isdigit() for character in number)
     return TD1 if looks_like_card and len(first) <= TD1.line_length else None

@@ -11,12 +11,8 @@ def split_names(field: str) -> tuple[str, str]:
     The first double filler parts them; either may be missing. A second double filler, which some
     issuers print, parts given names like a single one. Source: Doc 9303-3, 4.6.
     """
-    primary, _, secondary = field.partition(FILLER + FILLER)
-    return _spaced(primary), _spaced(secondary)
-
-
-def _spaced(identifier: str) -> str:
-    return " ".join(identifier.replace(FILLER, " ").split())
+    primary, _, secondary = field.replace(FILLER, " ").partition("  ")
+    return " ".join(primary.split()), " ".join(secondary.split())
 
 
 def fit_names(
@@ -52,16 +48,23 @@ def _cut_as_told(
 ) -> tuple[list[str], list[str]]:
     if len(letters_kept) != len(primary) + len(secondary):
         raise ValueError("letters_kept needs one number for each component of the name.")
-    cut = [component[:kept] for component, kept in zip([*primary, *secondary], letters_kept, strict=True)]
+    cut = [
+        component[:kept]
+        for component, kept in zip([*primary, *secondary], letters_kept, strict=True)
+    ]
     kept_primary = [component for component in cut[: len(primary)] if component]
     kept_secondary = [component for component in cut[len(primary) :] if component]
     length = len(_joined(kept_primary, kept_secondary))
     if length != width:
-        raise ValueError(f"A name that is cut must end in the last position: {length} of {width} are used.")
+        raise ValueError(
+            f"A name that is cut must end in the last position: {length} of {width} are used."
+        )
     return kept_primary, kept_secondary
 
 
-def _cut(primary: Sequence[str], secondary: Sequence[str], width: int) -> tuple[list[str], list[str]]:
+def _cut(
+    primary: Sequence[str], secondary: Sequence[str], width: int
+) -> tuple[list[str], list[str]]:
     """Cut by initials, giving the surname what it needs and the given names the rest."""
     if not secondary:
         return _initials(primary, width), []

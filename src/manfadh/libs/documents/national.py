@@ -1,10 +1,10 @@
-"""Layouts of one State that look like those of Doc 9303 and are not, so that a reason can say so."""
+"""Layouts of one State that look like those of Doc 9303 and are not, to be named as such."""
 
 from manfadh.libs.documents.check_digits import digit_of, values_of
 
 
 def is_french_identity_card(zone: str) -> bool:
-    """Tell whether 72 characters are a French identity card of 1988 to 2021: `IDFRA`, two lines of 36.
+    """Tell whether 72 characters are a French identity card of 1988 to 2021: two lines of 36.
 
     Its own three check digits must agree, so a misread TD2 is not taken for one.
     Source: specimen cards; the layout is national and not in Doc 9303-6.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One finding: the field it is about, its code, what to tell the officer, and the rule behind it."""
+    """One finding: the field, its code, what to tell the officer, and the rule behind it."""
 
     field: str
     code: str
@@ -33,7 +33,7 @@ LINES_EMPTY = _entry(
 LINES_TOO_LONG = _entry(
     "lines",
     "lines_too_long",
-    "This is far more text than a document holds. Clear the field and scan the document alone.",
+    "This is far more text than a document holds. Clear it and scan the document alone.",
     "Doc 9303-3, 4.10",
 )
 LINES_SHAPE = _entry(
@@ -46,7 +46,7 @@ LINES_SHAPE = _entry(
 LINES_CHARACTERS = _entry(
     "lines",
     "lines_characters",
-    "Only the letters A to Z, the digits 0 to 9 and < may stand here. Correct the other characters.",
+    "Only the letters A to Z, the digits 0 to 9 and < may stand here. Correct the others.",
     "Doc 9303-3, 4.3",
 )
 KEYBOARD_LAYOUT = _entry(
@@ -95,8 +95,8 @@ NUMBER_CHECK_DIGIT = _entry(
 NUMBER_CONTINUATION = _entry(
     "number",
     "number_continuation",
-    "A < stands in place of the check digit of the document number, and the rest of a longer number "
-    "does not follow. Read the number again.",
+    "A < stands where the check digit of the document number belongs, and the rest of a longer "
+    "number does not follow. Read the number again.",
     "Doc 9303-5, 4.2.2.3 note j",
 )
 BIRTH_CHARACTERS = _entry(
@@ -157,7 +157,7 @@ COMPOSITE_CHECK_DIGIT = _entry(
 BELGIAN_WEIGHTS = _entry(
     "number",
     "belgian_weights",
-    "The check digit of this Belgian number counts the < at position 15, as older Belgian cards do.",
+    "The check digit of this Belgian number counts the < at position 15, as older cards do.",
     "Doc 9303-5, 4.2.4",
 )
 SEX_X = _entry(
@@ -175,7 +175,7 @@ NAMES_CUT = _entry(
 NAMES_CHARACTERS = _entry(
     "surname",
     "names_characters",
-    "There is a digit in the name, which the standard does not allow. Compare it with the printed page.",
+    "There is more than letters in the name. Compare it with the printed page.",
     "Doc 9303-3, 4.6",
 )
 NAMES_MISSING = _entry(

@@ -31,7 +31,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """A suggestion: the whole lines, what changes in them, and how they then read (always valid)."""
+    """A suggestion: the whole lines, what changes, and how they then read (always valid)."""
 
     lines: tuple[str, ...]
     changes: tuple[Change, ...]
@@ -54,7 +54,9 @@ def suggest_repairs(lines: Sequence[str]) -> tuple[Repair, ...]:
     if again.valid:
         return (_repair(layout, zone, forced, again),)
     for count in range(1, _MAX_CHANGES + 1):
-        candidates = islice(_exchanges(forced, _doubtful(layout, forced, again), count), _MAX_READINGS)
+        candidates = islice(
+            _exchanges(forced, _doubtful(layout, forced, again), count), _MAX_READINGS
+        )
         readings = ((candidate, read_zone(layout, candidate)) for candidate in candidates)
         agreeing = ((candidate, mrz) for candidate, mrz in readings if mrz.valid)
         repairs = [_repair(layout, zone, *found) for found in islice(agreeing, _MAX_REPAIRS)]
@@ -77,7 +79,9 @@ def _with_forced_characters(layout: Layout, zone: str) -> str:
     characters = list(zone)
     digits_only = [*_indices(layout.birth), *_indices(layout.expiry)]
     digits_only += [layout.number_digit, layout.birth_digit, layout.expiry_digit]
-    digits_only += [index for index in (layout.optional_1_digit, layout.composite_digit) if index is not None]
+    digits_only += [
+        index for index in (layout.optional_1_digit, layout.composite_digit) if index is not None
+    ]
     for index in digits_only:
         characters[index] = _DIGIT_LIKE.get(characters[index], characters[index])
     for index in (layout.code.start, *_indices(layout.issuer), *_indices(layout.nationality)):
@@ -93,7 +97,11 @@ def _doubtful(layout: Layout, zone: str, read: Mrz) -> list[int]:
     """Return the places of the fields that disagree where a letter and a digit may be confused."""
     fields = {reason.field for reason in read.reasons}
     parts = [layout.number] if "number" in fields else []
-    if "optional_1" in fields or fields == {"composite"} or (parts and zone[layout.number_digit] == FILLER):
+    if (
+        "optional_1" in fields
+        or fields == {"composite"}
+        or (parts and zone[layout.number_digit] == FILLER)
+    ):
         parts.append(layout.optional_1)
     if fields == {"composite"} and layout.optional_2 is not None:
         parts.append(layout.optional_2)

@@ -1,7 +1,7 @@
-"""National letters to the letters of the zone: Doc 9303-3, section 6, and back for Arabic (B.6 there).
+"""National letters to the letters of the zone (Doc 9303-3, section 6), and Arabic back again.
 
-What the standard leaves to the issuer is fixed here to the first choice it prints; the exceptions of
-one language are taken only when that language is named.
+What the standard leaves to the issuer is fixed here to the first choice it prints; the exceptions
+of one language are taken only when that language is named.
 """
 
 import unicodedata
@@ -9,7 +9,7 @@ from typing import Literal
 
 Language = Literal["be", "bg", "mk", "sr", "uk"]
 
-# Section 6 A. Letters that are a base letter with marks are left to their decomposition (É, Š, Ū ...).
+# Section 6 A. A base letter with marks is left to its decomposition (É, Š, Ū ...).
 _LATIN = {
     "Ä": "AE", "Å": "AA", "Æ": "AE", "Ð": "D", "Ö": "OE", "Ø": "OE", "Ü": "UE", "Þ": "TH",
     "Đ": "D", "Ħ": "H", "ı": "I", "Ĳ": "IJ", "ĸ": "Q", "Ŀ": "L", "Ł": "L", "Ŋ": "N", "Œ": "OE",
@@ -75,7 +75,7 @@ def _word_for_zone(word: str, language: Language | None) -> str:
     written: list[str] = []
     for index, character in enumerate(upper):
         if character == _SHADDA:
-            written.append(written[-1] if written else "")
+            written.append(next((code for code in reversed(written) if code), ""))
         elif character == _TEH_MARBUTA:
             written.append(_TEH_MARBUTA_AT_END if _ends(upper, index) else _TEH_MARBUTA_WITHIN)
         elif language == "uk" and index == 0 and character in _UKRAINIAN_FIRST:
@@ -101,11 +101,11 @@ def _letter(character: str, cyrillic: dict[str, str]) -> str:
 
 
 def arabic_from_zone(identifier: str) -> str:
-    """Return the Arabic letters that a transliterated identifier stands for, as far as they can be told.
+    """Return the Arabic letters of a transliterated identifier, as far as they can be told.
 
-    Reads the longest code first: X opens a code of two or three letters. Doubled letters were
-    written for shadda and come back as a letter with shadda. Characters that are no code stay as
-    they are. Only for names known to be transliterated Arabic: HUDA is also plain Latin.
+    Reads the longest code first: X opens a code of two or three letters. A letter written twice
+    comes back twice, as in ALLH: whether a shadda was meant cannot be told. Characters that are no
+    code stay as they are. Only for names known to be transliterated Arabic: HUDA is Latin as well.
     Source: Doc 9303-3, section 6, reverse table (B.6).
     """
     return " ".join(_arabic_word(word) for word in identifier.replace("<", " ").split())
@@ -116,8 +116,7 @@ def _arabic_word(word: str) -> str:
     index = 0
     while index < len(word):
         code = _code_at(word, index)
-        letter = _ARABIC_BACK.get(code, code)
-        letters.append(_SHADDA if letters and letters[-1] == letter and code in _ARABIC_BACK else letter)
+        letters.append(_ARABIC_BACK.get(code, code))
         index += len(code)
     return "".join(letters)
 

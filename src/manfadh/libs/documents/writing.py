@@ -1,9 +1,9 @@
-"""Write the lines of a zone that reads back as it was meant: for specimens, demonstrations and tests."""
+"""Write lines that read back as they were meant: for specimens, demonstrations and tests."""
 
 from collections.abc import Sequence
 from datetime import date
 
-from manfadh.libs.documents.check_digits import FILLER, check_digit, digit_of, values_of
+from manfadh.libs.documents.check_digits import FILLER, FOREIGN, check_digit, digit_of, values_of
 from manfadh.libs.documents.dates import PartialDate
 from manfadh.libs.documents.layouts import LAYOUTS, Kind, Layout
 from manfadh.libs.documents.mrz import Sex
@@ -42,8 +42,8 @@ def write_mrz(
 
     Names may be in Latin, Cyrillic or Arabic letters and are transliterated (Doc 9303-3, section 6)
     and cut as `fit_names` says. A number longer than nine characters runs on into the optional data
-    of a TD1 or TD2. An unknown date of birth is None, a partly unknown one a `PartialDate`. Sex X is
-    written as the filler (Doc 9303-4, 4.2.2.2 note p).
+    of a TD1 or TD2. An unknown date of birth is None, a partly unknown one a `PartialDate`. Sex X
+    is written as the filler (Doc 9303-4, 4.2.2.2 note p).
 
     Raises UnwritableFieldError where a value is too long or has characters of no place in a zone.
     Source: 4.2.2 of Doc 9303 parts 4 to 7, and 5.2.2 of part 7.
@@ -65,7 +65,9 @@ def write_mrz(
     elif optional_2:
         raise UnwritableFieldError("optional_2", f"a {kind} has no second optional data.")
     room = layout.names.stop - layout.names.start
-    names = fit_names(name_for_zone(surname), name_for_zone(given_names), room, letters_kept=letters_kept)
+    names = fit_names(
+        name_for_zone(surname), name_for_zone(given_names), room, letters_kept=letters_kept
+    )
     _put(zone, layout.names, "surname", names)
     _put_digits(zone, layout)
     return layout.lines_of("".join(zone))
@@ -75,8 +77,10 @@ def _put(zone: list[str], place: slice, field: str, text: str) -> None:
     printed = "".join(FILLER if character in " -/." else character for character in text.upper())
     room = place.stop - place.start
     if len(printed) > room:
-        raise UnwritableFieldError(field, f"{text!r} needs {len(printed)} characters and has {room}.")
-    if any(value > 35 for value in values_of(printed)):
+        raise UnwritableFieldError(
+            field, f"{text!r} needs {len(printed)} characters and has {room}."
+        )
+    if FOREIGN in values_of(printed):
         raise UnwritableFieldError(field, f"{text!r} has characters that no zone may hold.")
     zone[place] = printed.ljust(room, FILLER)
 
@@ -92,7 +96,9 @@ def _number_parts(layout: Layout, number: str, optional: str) -> tuple[str, str,
         raise UnwritableFieldError("number", f"{number!r} is longer than nine characters.")
     rest = printed[_NUMBER_WIDTH:] + check_digit(printed)
     if FILLER in printed[_NUMBER_WIDTH - 1 :]:
-        raise UnwritableFieldError("number", f"{number!r} cannot be continued at a space or hyphen.")
+        raise UnwritableFieldError(
+            "number", f"{number!r} cannot be continued at a space or hyphen."
+        )
     return printed[:_NUMBER_WIDTH], FILLER, f"{rest}{FILLER}{optional}" if optional else rest
 
 
@@ -120,4 +126,6 @@ def _put_digits(zone: list[str], layout: Layout) -> None:
         zone[layout.optional_1_digit] = check_digit("".join(zone[layout.optional_1]))
     if layout.composite_digit is not None:
         values = values_of("".join(zone))
-        zone[layout.composite_digit] = digit_of(b"".join([values[part] for part in layout.composite]))
+        zone[layout.composite_digit] = digit_of(
+            b"".join([values[part] for part in layout.composite])
+        )
