@@ -22,9 +22,7 @@ from manfadh.libs.documents.names import fit_names
 
 EXAMPLES = Path(__file__).parents[4] / "shared" / "data" / "mrz" / "icao_name_examples_dev.json"
 LONG = ("BENNELONG WOOLOOMOOLOO WARRANDYTE WARNAMBOOL", "DINGO POTOROO")
-WORDS = st.lists(st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=1, max_size=25), max_size=5).map(
-    " ".join
-)
+WORDS = st.lists(st.text("ABCXYZ", min_size=1, max_size=25), max_size=22).map(" ".join)
 ANNA: dict[str, Any] = {
     "document_code": "P",
     "issuer": "UTO",
@@ -117,8 +115,9 @@ def test_a_name_field_is_full_length_and_ends_in_a_letter_where_cut(
     if len(whole) <= width:
         assert field == whole.ljust(width, "<")
     else:
-        assert field[-1].isalpha()
-        assert ("<<" in field) is bool(given_names)
+        single_letters = all(len(word) == 1 for word in f"{surname} {given_names}".split())
+        assert field[-1].isalpha() or single_letters
+        assert ("<<" in field.rstrip("<")) is bool(given_names)
 
 
 @pytest.mark.parametrize(

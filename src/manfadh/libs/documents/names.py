@@ -78,17 +78,23 @@ def _cut(
         shortened[index] = shortened[index][0]
     if len(FILLER.join(shortened)) > room:
         shortened = _initials(primary, room)
-    left = width - 2 - len(FILLER.join(shortened))
-    if len(FILLER.join(secondary)) >= left:
-        return shortened, _initials(secondary, left)
-    # The given names are whole and room is left over: the surname takes it back.
-    return _initials(primary, width - 2 - len(FILLER.join(secondary))), list(secondary)
+    used = len(FILLER.join(shortened))
+    left = width - 2 - used
+    whole = len(FILLER.join(secondary))
+    if whole < left:  # the given names are whole and room is left over: the surname takes it back
+        return _initials(primary, width - 2 - whole), list(secondary)
+    given = _initials(secondary, left)
+    if len(FILLER.join(given)) < left:  # one place is too few for a filler and an initial
+        used += 1 if shortened != list(primary) else -1
+        return _initials(primary, used), _initials(secondary, width - 2 - used)
+    return shortened, given
 
 
 def _initials(components: Sequence[str], room: int) -> list[str]:
-    """Fill the room exactly: as many initials as it holds, then whole components from the first on.
+    """Fill the room: as many initials as it holds, then whole components from the first on.
 
-    Returns the components as they are where they fit.
+    One place stays empty where only single letters are left to fill an even room. Returns the
+    components as they are where they fit.
     """
     kept = min(len(components), (room + 1) // 2)
     spare = room - (2 * kept - 1)
