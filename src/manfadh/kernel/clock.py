@@ -1,4 +1,4 @@
-"""The node's clock: one place that says what time it is, so that tests and the demonstration can set it."""
+"""The node's clock: one place that says what time it is, so that tests can set it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +16,8 @@ def now() -> datetime:
 @contextmanager
 def frozen_at(instant: datetime) -> Iterator[None]:
     """Hold the clock at an aware instant: for tests and for making the demonstration country."""
+    if instant.tzinfo is None:
+        raise ValueError("An instant needs its time zone.")
     token = _FROZEN_AT.set(instant.astimezone(UTC))
     try:
         yield

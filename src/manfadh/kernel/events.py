@@ -14,7 +14,7 @@ erased, what an export masks, and by which person an entry is found.
 
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Annotated, Any, ClassVar, TypeVar, get_type_hints
+from typing import Annotated, Any, ClassVar, TypeVar, dataclass_transform, get_type_hints
 from uuid import UUID
 
 import msgspec
@@ -39,11 +39,18 @@ PersonalEach = Annotated[tuple[T, ...], _mark(_EACH)]
 Subject = Annotated[UUID, _mark(_SUBJECT)]
 
 
+class NotUnderstood(Exception):
+    """An entry of a type or version that this version of the software does not know yet."""
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
 class Event(msgspec.Struct, frozen=True, kw_only=True):
-    """The base of all facts. Fields are text, whole numbers, dates, instants, ids and lists of them."""
+    """The base of all facts: text, whole numbers, dates, instants, ids, and lists of these."""
 
     TYPE: ClassVar[str] = ""
     VERSION: ClassVar[int] = 1
+    # Whether its rows are written after those of all other types that arrive in the same batch.
+    APPLIES_LAST: ClassVar[bool] = False
 
 
 class PersonShown(msgspec.Struct, frozen=True):
@@ -72,7 +79,8 @@ def event(type_name: str, *, version: int = 1) -> Callable[[type[E]], type[E]]:
     """Give an event class its name on the ledger (`app.past_tense`) and its version."""
 
     def name_it(cls: type[E]) -> type[E]:
-        if _BY_TYPE.get(type_name, cls).__qualname__ != cls.__qualname__:
+        other = _BY_TYPE.get(type_name, cls)
+        if (other.__module__, other.__qualname__) != (cls.__module__, cls.__qualname__):
             raise ValueError(f"Two event classes are called {type_name!r}.")
         cls.TYPE = type_name
         cls.VERSION = version
@@ -105,9 +113,12 @@ def revive(type_name: str, version: int, fields: Plain, people: Sequence[Plain] 
     Personal fields that are absent were erased and become None; `people` are those of a
     `PersonalEach` field that have not been erased.
 
-    Raises KeyError for an unknown type, `msgspec.ValidationError` for fields that do not fit.
+    Raises NotUnderstood for a type or version of tomorrow, `msgspec.ValidationError` for fields
+    that do not fit.
     """
-    cls = _BY_TYPE[type_name]
+    cls = _BY_TYPE.get(type_name)
+    if cls is None or version > cls.VERSION:
+        raise NotUnderstood(f"{type_name}, version {version}")
     while version < cls.VERSION:
         fields = _UPCASTERS[type_name, version](fields)
         version += 1
@@ -126,7 +137,12 @@ def all_event_classes() -> dict[str, type[Event]]:
 
 @cache
 def marks_of(cls: type[Event]) -> Marks:
-    """Which fields of an event are open, which personal, and which name its people."""
+    """Which fields of an event are open, which personal, and which name its people.
+
+    Raises TypeError for a class that cannot be an event: floats, two subjects, two lists of people.
+    """
+    if holds_floats(cls):
+        raise TypeError(f"{cls.__name__}: no floats on the ledger; use Decimal or whole numbers.")
     hints = get_type_hints(cls, include_extras=True)
     marked = {name: _marks_in(hints[name]) for name in cls.__struct_fields__}
     each = [name for name, marks in marked.items() if _EACH in marks]
@@ -139,6 +155,16 @@ def marks_of(cls: type[Event]) -> Marks:
         each=each[0] if each else None,
         subject=subjects[0] if subjects else None,
     )
+
+
+def holds_floats(cls: type[Event]) -> bool:
+    """Whether a field of an event class is, or holds, a float: they have no one canonical form."""
+    return '"number"' in msgspec.json.encode(schema_of(cls)).decode()
+
+
+def schema_of(cls: type[Event]) -> Plain:
+    """The JSON Schema of an event class, personal fields marked by `x-mark`."""
+    return msgspec.json.schema(cls)
 
 
 def _marks_in(hint: object) -> set[str]:

@@ -11,7 +11,7 @@ _RANDOM_BELOW_VARIANT = ~(0b1111 << 76 | 0b11 << 62)
 
 
 def new_id() -> UUID:
-    """A new UUID of version 7: unique across nodes, in order of time within one."""
+    """A new UUID of version 7: unique across nodes, in order of milliseconds within one."""
     unix_ms = time.time_ns() // 1_000_000
     return make_id(unix_ms, int.from_bytes(os.urandom(10)))
 

@@ -8,12 +8,15 @@ same entry applied again after an erasure overwrites its own columns with nothin
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from django.db import connection, models
 
 Row = Mapping[str, Any]
 _KEYS_AT_ONCE = 500
+
+# Stamps compare by code point everywhere; a server's locale may have other ideas.
+_IN_CODE_POINTS = {"postgresql": ' COLLATE "C"'}
 
 
 def insert(model: type[models.Model], rows: Iterable[Row]) -> None:
@@ -51,29 +54,28 @@ def _write(model: type[models.Model], rows: Iterable[Row], *, stamp: str | None)
         [adapt(row[name], connection) for name, adapt in zip(names, prepare, strict=True)]
         for row in rows
     ]
+    if any(len(row) != len(names) for row in rows):
+        raise ValueError(f"The rows of {model.__name__} name different fields.")
     with connection.cursor() as cursor:
         cursor.executemany(_statement(model, names, stamp), values)
 
 
-def _field(model: type[models.Model], name: str) -> models.Field[Any, Any]:
-    field = model._meta.get_field(name)
-    assert isinstance(field, models.Field)
-    return field
+def _field(model: type[models.Model], name: str) -> "models.Field[Any, Any]":
+    return cast("models.Field[Any, Any]", model._meta.get_field(name))
 
 
 @lru_cache(maxsize=256)
 def _statement(model: type[models.Model], names: tuple[str, ...], stamp: str | None) -> str:
     quote = connection.ops.quote_name
     table = quote(model._meta.db_table)
-    columns = [quote(_field(model, name).column) for name in names]
-    # Table and column names come from our models, values only as parameters.
-    insertion = (
-        f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join(['%s'] * len(columns))})"  # noqa: S608
-    )
+    columns = [quote(str(_field(model, name).column)) for name in names]
+    places = ", ".join(["%s"] * len(names))
+    insertion = " ".join(("INSERT INTO", table, f"({', '.join(columns)}) VALUES ({places})"))
     if stamp is None:
         return insertion
-    key = quote(model._meta.pk.column)
-    when = quote(_field(model, stamp).column)
+    key = quote(str(model._meta.pk.column))
+    in_code_points = _IN_CODE_POINTS.get(connection.vendor, "")
+    when = f"{quote(str(_field(model, stamp).column))}{in_code_points}"
     overwrite = ", ".join(f"{column} = excluded.{column}" for column in columns if column != key)
     return (
         f"{insertion} ON CONFLICT ({key}) DO UPDATE SET {overwrite} "

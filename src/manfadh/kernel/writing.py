@@ -2,14 +2,14 @@
 
 Measured on sixteen writers, SQLite's own waiting stalls a writer for seconds; a lock of the
 process and a lock on a file beside the database keep every wait as short as the work before it.
-On PostgreSQL only the process lock is taken, and rows do the rest.
+On PostgreSQL an advisory lock takes the place of the file.
 """
 
 import fcntl
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from django.conf import settings
@@ -17,24 +17,36 @@ from django.db import connection, transaction
 
 _LOCK = threading.RLock()
 _DEPTH = threading.local()
+# Any number that no other program uses on the same database: "manfadh" in ASCII.
+_ADVISORY_LOCK = int.from_bytes(b"manfadh")
 
 
 @contextmanager
 def writing() -> Iterator[None]:
-    """A transaction that is this node's only one. Nested use joins the outer one."""
+    """A transaction that is this node's only one. Nested use joins the outer one.
+
+    Raises RuntimeError inside a transaction that was begun otherwise: its holder would have the
+    database and wait for the lock while another has the lock and waits for the database.
+    """
     with _LOCK:
         depth = getattr(_DEPTH, "value", 0)
         _DEPTH.value = depth + 1
         try:
-            with _file_lock() if depth == 0 else _nothing(), transaction.atomic():
+            with (
+                _file_lock() if depth == 0 else nullcontext(),
+                transaction.atomic(durable=depth == 0),
+            ):
+                if depth == 0:
+                    _lock_rows()
                 yield
         finally:
             _DEPTH.value = depth
 
 
-@contextmanager
-def _nothing() -> Iterator[None]:
-    yield
+def _lock_rows() -> None:
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ADVISORY_LOCK])
 
 
 @contextmanager

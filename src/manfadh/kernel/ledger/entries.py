@@ -13,7 +13,7 @@ E_co = TypeVar("E_co", bound=Event, covariant=True)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stamp:
-    """Who says a fact, for which authority, where and why. Codes are those of `places` and `accounts`."""
+    """Who says a fact, for which authority, where and why, in codes of `places` and `accounts`."""
 
     actor: UUID | None
     owner: str

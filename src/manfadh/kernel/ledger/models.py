@@ -37,7 +37,7 @@ class LedgerEntry(LocalModel):
 
 
 class LedgerPart(LocalModel):
-    """A personal part of the entry `uid`. Its row is deleted, salt and all, when it is erased."""
+    """A personal part of the entry `uid`. Once erased, an empty row says that it was there."""
 
     uid = models.UUIDField()
     slot = models.IntegerField()
@@ -52,7 +52,7 @@ class LedgerPart(LocalModel):
 
 
 class LedgerHead(LocalModel):
-    """The last entry held of each node and epoch: where our own goes on, how far others' reached."""
+    """The last entry held of each node and epoch: where our own goes on, how far others' go."""
 
     node = models.CharField(max_length=40)
     epoch = models.IntegerField()
@@ -74,7 +74,6 @@ class LedgerCheckpoint(LocalModel):
     sequence = models.BigIntegerField()
     hash = models.BinaryField(max_length=32)
     signature = models.BinaryField(max_length=64)
-    signed_at = models.DateTimeField()
 
     class Meta:
         constraints = [

@@ -2,6 +2,7 @@
 
 import os
 from base64 import b32encode
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -51,7 +52,7 @@ def own_node() -> Node:
     return Node(code_of(public, kind), settings.MANFADH.node_name, kind, key)
 
 
-def code_of(public_key: bytes, kind: NodeKind) -> str:
+def code_of(public_key: bytes, kind: str) -> str:
     """The code of a node on the ledger: its kind and a fingerprint of its public key."""
     fingerprint = b32encode(sha256(public_key).digest()).decode().lower()
     return f"{kind}-{fingerprint[:_FINGERPRINT_CHARACTERS]}"
@@ -72,9 +73,13 @@ def checkpoint_message(node: str, epoch: int, sequence: int, chain_hash: bytes) 
 
 
 def _load_or_make_key(path: Path) -> Ed25519PrivateKey:
-    if not path.exists():
-        return _make_key(path)
     try:
+        if not path.exists():
+            _make_key(path)
+        if path.stat().st_mode & 0o077:
+            raise NodeKeyError(
+                f"The node's key {path} can be read by others. Run: chmod 600 {path}"
+            )
         return Ed25519PrivateKey.from_private_bytes(path.read_bytes())
     except (OSError, ValueError) as error:
         raise NodeKeyError(
@@ -83,12 +88,18 @@ def _load_or_make_key(path: Path) -> Ed25519PrivateKey:
         ) from error
 
 
-def _make_key(path: Path) -> Ed25519PrivateKey:
-    key = Ed25519PrivateKey.generate()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+def _make_key(path: Path) -> None:
+    """Write a new key, whole or not at all; another process may be making it at the same time."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "wb") as file:
-        file.write(key.private_bytes_raw())
+        file.write(Ed25519PrivateKey.generate().private_bytes_raw())
         file.flush()
         os.fsync(file.fileno())
-    return key
+    with suppress(FileExistsError):
+        path.hardlink_to(draft)
+    draft.unlink()
+    folder = os.open(path.parent, os.O_RDONLY)
+    os.fsync(folder)
+    os.close(folder)

@@ -1,64 +1,56 @@
 """Reading the ledger back: entries with their personal parts, in the order of their arrival."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Max
 
+from manfadh.kernel.events import Event, NotUnderstood
 from manfadh.kernel.ledger import canonical
 from manfadh.kernel.ledger.entries import Entry, entry_of
+from manfadh.kernel.ledger.models import LedgerEntry
 
-Stored = tuple[int, bytes, tuple[canonical.Part, ...]]
+AnyEntry = Entry[Event]
 
+
+class Stored(NamedTuple):
+    """An entry as it lies in the database: it can be carried on without being understood."""
+
+    position: int
+    canonical: bytes
+    parts: tuple[canonical.Part, ...]
+
+
+# An erased part is a row without salt.
 _SELECT = """
 SELECT e.position, e.canonical, p.slot, p.subject, p.salt, p.body
 FROM (SELECT position, uid, canonical FROM kernel_ledgerentry WHERE {where}
-      ORDER BY position LIMIT %s) AS e
-LEFT JOIN kernel_ledgerpart AS p ON p.uid = e.uid
+      ORDER BY {order} LIMIT %s) AS e
+LEFT JOIN kernel_ledgerpart AS p ON p.uid = e.uid AND length(p.salt) > 0
 ORDER BY e.position, p.slot
 """
 
 
+def last_position() -> int:
+    """Where the ledger ends; 0 while it is empty."""
+    return LedgerEntry.objects.aggregate(last=Max("position"))["last"] or 0
+
+
 def read_after(
-    position: int, *, limit: int, types: Sequence[str] | None = None, node: str | None = None
-) -> list[Entry]:
-    """Up to `limit` entries after a position, of some types and one node if these are given."""
-    return [
-        _revive(where, written, parts)
-        for where, written, parts in stored_after(position, limit=limit, types=types, node=node)
-    ]
+    position: int,
+    *,
+    limit: int,
+    types: Sequence[str] | None = None,
+    node: str | None = None,
+) -> list[AnyEntry]:
+    """Up to `limit` entries after a position, of some types and one node if these are given.
 
-
-def read_all(*, batch: int, until: int | None = None) -> Iterator[list[Entry]]:
-    """Every entry, in batches, in the order in which this node came to hold it."""
-    position = 0
-    while entries := read_after(position, limit=batch):
-        if until is not None:
-            entries = [entry for entry in entries if entry.position <= until]
-        if not entries:
-            return
-        yield entries
-        position = entries[-1].position
-
-
-def read_uids(uids: Sequence[UUID]) -> list[Entry]:
-    """The entries with these ids."""
-    found: list[Entry] = []
-    for start in range(0, len(uids), 500):
-        chunk = uids[start : start + 500]
-        where = f"uid IN ({', '.join(['%s'] * len(chunk))})"
-        values = [connection.ops.adapt_unknown_value(_plain(uid)) for uid in chunk]
-        found += [_revive(*stored) for stored in _stored(where, [*values, len(chunk)])]
-    return found
-
-
-def stored_after(
-    position: int, *, limit: int, types: Sequence[str] | None = None, node: str | None = None
-) -> list[Stored]:
-    """Like `read_after`, but as stored bytes and parts, which need no event class to be known."""
+    Raises NotUnderstood for an entry of tomorrow.
+    """
     where, values = ["position > %s"], [position]
     parameters: list[Any] = [*values]
     if types is not None:
@@ -67,15 +59,62 @@ def stored_after(
     if node is not None:
         where.append("node = %s")
         parameters.append(node)
-    return _stored(" AND ".join(where), [*parameters, limit])
+    return [revive(stored) for stored in _stored(" AND ".join(where), [*parameters, limit])]
 
 
-def _stored(where: str, parameters: list[Any]) -> list[Stored]:
+def read_stored(*, batch: int, after: int = 0) -> Iterator[list[Stored]]:
+    """Every entry after a position, in batches, in the order of arrival."""
+    position = after
+    while found := _stored("position > %s", [position, batch]):
+        yield found
+        position = found[-1].position
+
+
+def read_uids(uids: Sequence[UUID]) -> list[AnyEntry]:
+    """The entries with these ids, but for those that this software does not understand yet."""
+    found: list[AnyEntry] = []
+    for start in range(0, len(uids), 500):
+        chunk = uids[start : start + 500]
+        where = f"uid IN ({', '.join(['%s'] * len(chunk))})"
+        values = [connection.ops.adapt_unknown_value(_plain(uid)) for uid in chunk]
+        found += understood(_stored(where, [*values, len(chunk)]))
+    return found
+
+
+def stored_between(*, node: str, epoch: int, first: int, last: int) -> list[Stored]:
+    """Consecutive entries of one node by their sequence numbers, both ends included."""
+    return _stored(
+        "node = %s AND epoch = %s AND sequence BETWEEN %s AND %s",
+        [node, epoch, first, last, last - first + 1],
+        order="sequence",
+    )
+
+
+def revive(stored: Stored) -> AnyEntry:
+    """The entry in stored bytes. Raises NotUnderstood for one of tomorrow."""
+    envelope = canonical.decode(stored.canonical)
+    return entry_of(envelope, canonical.join(envelope, stored.parts), stored.position)
+
+
+def understood(stored: Iterable[Stored]) -> list[AnyEntry]:
+    """The entries that this software understands, those of tomorrow left out."""
+    return [entry for each in stored if (entry := understand(each))]
+
+
+def understand(stored: Stored) -> AnyEntry | None:
+    """The entry in stored bytes, or None where it is of tomorrow."""
+    try:
+        return revive(stored)
+    except NotUnderstood:
+        return None
+
+
+def _stored(where: str, parameters: list[Any], *, order: str = "position") -> list[Stored]:
     with connection.cursor() as cursor:
-        cursor.execute(_SELECT.format(where=where), parameters)
+        cursor.execute(_SELECT.format(where=where, order=order), parameters)
         found = cursor.fetchall()
     return [
-        (
+        Stored(
             position,
             bytes(group[0][1]),
             tuple(_part(*row[2:]) for row in group if row[2] is not None),
@@ -88,11 +127,6 @@ def _stored(where: str, parameters: list[Any]) -> list[Stored]:
 def _part(slot: int, subject: str | UUID | None, salt: bytes, body: bytes) -> canonical.Part:
     who = UUID(subject) if isinstance(subject, str) else subject
     return canonical.Part(slot, who, bytes(salt), bytes(body))
-
-
-def _revive(position: int, written: bytes, parts: tuple[canonical.Part, ...]) -> Entry:
-    envelope = canonical.decode(written)
-    return entry_of(envelope, canonical.join(envelope, parts), position)
 
 
 def _plain(uid: UUID) -> str | UUID:

@@ -1,15 +1,13 @@
 """Appending facts to this node's own ledger, in one transaction with the rows that they change."""
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
-
-from django.db import transaction
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
 
 from manfadh.kernel import clock, rows
 from manfadh.kernel.events import Event
 from manfadh.kernel.ids import new_id
 from manfadh.kernel.ledger import canonical, reacting
-from manfadh.kernel.ledger.entries import Draft, Entry, Stamp, entry_of
+from manfadh.kernel.ledger.entries import Draft, Stamp, entry_of
 from manfadh.kernel.ledger.models import (
     KnownNode,
     LedgerCheckpoint,
@@ -17,45 +15,53 @@ from manfadh.kernel.ledger.models import (
     LedgerHead,
     LedgerPart,
 )
-from manfadh.kernel.ledger.node import Node, checkpoint_message, own_node
-from manfadh.kernel.ledger.wiring import apply_entries
+from manfadh.kernel.ledger.node import Node, NodeKeyError, checkpoint_message, own_node
+from manfadh.kernel.ledger.wiring import AnyEntry, apply_entries
 from manfadh.kernel.writing import writing
 
 CHECKPOINT_EVERY_ENTRIES = 500
 _MICROSECOND = timedelta(microseconds=1)
 
 
-def record(*events: Event, stamp: Stamp) -> list[Entry]:
-    """Record facts that share one stamp, write their rows, and let others react after commit."""
+def record(*events: Event, stamp: Stamp) -> list[AnyEntry]:
+    """Record facts that share one stamp, write their rows, and let others react after commit.
+
+    Raises ValueError for a fact that does not fit its own declaration or has no canonical form.
+    """
     return record_drafts([Draft(event, stamp) for event in events])
 
 
-def record_drafts(drafts: Iterable[Draft]) -> list[Entry]:
+def record_drafts(drafts: Iterable[Draft]) -> list[AnyEntry]:
     """Record facts, each with its own stamp, all or none.
 
-    Times of recording never run backwards, even where the machine's clock does.
+    Times of recording never run backwards, even where the machine's clock does. What is applied
+    and answered is read back from the bytes that were stored, so that replay can't differ.
+
+    Raises ValueError for a fact that does not fit its own declaration or has no canonical form.
     """
+    drafts = list(drafts)
+    if not drafts:
+        return []
     with writing():
         node = own_node()
         head = _head_of(node)
-        first = head.sequence + 1
         entries, stored, parts = [], [], []
         for draft in drafts:
             head.recorded_at = max(clock.now(), head.recorded_at + _MICROSECOND)
             head.sequence += 1
             envelope, own_parts = _seal(node, head, draft)
             written = canonical.encode(envelope)
-            head.hash = canonical.hash_entry(head.hash, written)
+            head.hash = canonical.hash_entry(bytes(head.hash), written)
             stored.append(entry_row(envelope, head.recorded_at, written, head.hash))
             parts += [part_row(envelope, part) for part in own_parts]
-            entries.append(entry_of(envelope, draft.event))
+            entries.append(entry_of(envelope, canonical.join(envelope, own_parts)))
+            if head.sequence % CHECKPOINT_EVERY_ENTRIES == 0:
+                sign_checkpoint(node, head)
         rows.insert(LedgerEntry, stored)
         rows.insert(LedgerPart, parts)
         head.save()
-        if first // CHECKPOINT_EVERY_ENTRIES != (head.sequence + 1) // CHECKPOINT_EVERY_ENTRIES:
-            sign_checkpoint(node, head)
         apply_entries(entries)
-        _react_after_commit(entries)
+        reacting.react_after_commit(entries)
     return entries
 
 
@@ -69,7 +75,6 @@ def sign_checkpoint(node: Node, head: LedgerHead) -> None:
         defaults={
             "hash": bytes(head.hash),
             "signature": node.sign(message),
-            "signed_at": clock.now(),
         },
     )
 
@@ -134,6 +139,7 @@ def _head_of(node: Node) -> LedgerHead:
     if head is not None:
         head.hash = bytes(head.hash)
         return head
+    _refuse_another_node(node)
     KnownNode.objects.update_or_create(
         node=node.code,
         defaults={
@@ -148,10 +154,14 @@ def _head_of(node: Node) -> LedgerHead:
         epoch=1,
         sequence=0,
         hash=canonical.GENESIS,
-        recorded_at=datetime.fromtimestamp(0, tz=clock.now().tzinfo),
+        recorded_at=datetime.fromtimestamp(0, tz=UTC),
     )
 
 
-def _react_after_commit(entries: Sequence[Entry]) -> None:
-    kinds = frozenset(type(entry.event) for entry in entries)
-    transaction.on_commit(lambda: reacting.react_to(kinds))
+def _refuse_another_node(node: Node) -> None:
+    other = KnownNode.objects.filter(is_own=True).exclude(node=node.code).first()
+    if other is not None:
+        raise NodeKeyError(
+            f"This database holds the ledger of {other.node}, and the key in the data folder is "
+            f"that of {node.code}. Put back the key and the kind of node that belong to it."
+        )

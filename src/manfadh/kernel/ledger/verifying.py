@@ -1,30 +1,51 @@
 """Verification: that no entry was changed, dropped, inserted or moved, and who signed for that."""
 
-import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from hashlib import sha256
 from typing import Any, NamedTuple
+from uuid import UUID
 
 import msgspec
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from manfadh.kernel.ledger import canonical
 from manfadh.kernel.ledger.models import KnownNode, LedgerCheckpoint, LedgerHead
-from manfadh.kernel.ledger.node import checkpoint_message, is_signed_by
+from manfadh.kernel.ledger.node import checkpoint_message, code_of, is_signed_by
+from manfadh.kernel.ledger.recording import CHECKPOINT_EVERY_ENTRIES
 
-_ENTRIES_AT_ONCE = 4_000
+_ROWS_AT_ONCE = 4_000
 
-_SELECT = """
-SELECT e.sequence, e.hash, e.canonical, e.node, e.epoch, e.uid, e.type, e.recorded_at,
-       e.actor, e.owner, e.port, p.salt, p.body
-FROM (SELECT * FROM kernel_ledgerentry WHERE node = %s AND epoch = %s AND sequence > %s
-      ORDER BY sequence LIMIT %s) AS e
-LEFT JOIN kernel_ledgerpart AS p ON p.uid = e.uid
-ORDER BY e.sequence
+_ENTRIES = """
+SELECT sequence, hash, canonical, node, epoch, uid, type, recorded_at, actor, owner, port, position
+FROM kernel_ledgerentry WHERE node = %s AND epoch = %s AND sequence > %s
+ORDER BY sequence LIMIT %s
+"""
+_PARTS = """
+SELECT e.sequence, p.slot, p.subject, p.salt, p.body
+FROM kernel_ledgerentry AS e JOIN kernel_ledgerpart AS p ON p.uid = e.uid
+WHERE e.node = %s AND e.epoch = %s AND e.sequence BETWEEN %s AND %s
+ORDER BY e.sequence, p.slot
+"""
+_NEXT_CHAIN = """
+SELECT node, epoch FROM (
+    SELECT node, epoch FROM kernel_ledgerentry
+    UNION SELECT node, epoch FROM kernel_ledgerhead
+    UNION SELECT node, epoch FROM kernel_ledgercheckpoint) AS chains
+ORDER BY node, epoch
+"""
+_STRAY_PARTS = """
+SELECT p.uid FROM kernel_ledgerpart AS p
+WHERE NOT EXISTS (SELECT 1 FROM kernel_ledgerentry AS e WHERE e.uid = p.uid) LIMIT 100
+"""
+_UNERASED_PARTS = """
+SELECT e.node, e.epoch, e.sequence FROM kernel_erasedsubject AS s
+JOIN kernel_ledgerpart AS p ON p.subject = s.subject
+JOIN kernel_ledgerentry AS e ON e.uid = p.uid AND e.recorded_at <= s.until_at LIMIT 100
 """
 
 
 class Fault(NamedTuple):
-    """One thing that is wrong, and where."""
+    """One thing that is wrong, and where; sequence 0 where it lies outside any entry."""
 
     node: str
     epoch: int
@@ -45,6 +66,24 @@ class Verdict(NamedTuple):
         return not self.faults
 
 
+class _Written(msgspec.Struct, frozen=True):
+    """The fields of an envelope that verification needs; what it says of the fact stays unread."""
+
+    node: str
+    epoch: int
+    sequence: int
+    uid: str
+    type: str
+    recorded: str
+    actor: str | None
+    owner: str
+    port: str
+    parts: tuple[str, ...]
+
+
+_DECODE = msgspec.json.Decoder(_Written).decode
+
+
 def verify(progress: Callable[[int], None] = lambda _: None) -> Verdict:
     """Read the whole ledger of every node held here and check each entry, part and signature.
 
@@ -52,17 +91,19 @@ def verify(progress: Callable[[int], None] = lambda _: None) -> Verdict:
     """
     faults: list[Fault] = []
     seen = checkpoints = 0
-    for head in LedgerHead.objects.order_by("node", "epoch"):
-        chain = _Chain(head.node, head.epoch)
-        for row in _entries(head.node, head.epoch):
-            chain.take(row)
-            if chain.entries % _ENTRIES_AT_ONCE == 0:
+    for node, epoch in _chains():
+        chain = _Chain(node, epoch)
+        try:
+            for rows, parts in _batches(node, epoch):
+                chain.take(rows, parts)
                 progress(seen + chain.entries)
-        chain.close(head.sequence, bytes(head.hash))
+            chain.close()
+        except DatabaseError as error:
+            chain.fault(chain.sequence + 1, f"the database can't be read from here on: {error}")
         seen += chain.entries
-        checkpoints += len(chain.signed_hashes)
+        checkpoints += len(chain.signed)
         faults += chain.faults
-    return Verdict(seen, checkpoints, tuple(faults))
+    return Verdict(seen, checkpoints, (*faults, *_faulty_parts()))
 
 
 class _Chain:
@@ -71,107 +112,169 @@ class _Chain:
     def __init__(self, node: str, epoch: int) -> None:
         self.node, self.epoch = node, epoch
         self.entries = self.sequence = 0
-        self.hash = canonical.GENESIS
         self.faults: list[Fault] = []
-        self._uid: object = None
-        self._promised: tuple[str, ...] = ()
-        self.signed_hashes = {
+        self._hash = canonical.GENESIS
+        # Where a stored hash was not the right one: the hash that the entry should have had.
+        self._rightful: bytes | None = None
+        self._position = 0
+        self._recorded = ""
+        self.signed = {
             sequence: (bytes(chain_hash), bytes(signature))
             for sequence, chain_hash, signature in LedgerCheckpoint.objects.filter(
                 node=node, epoch=epoch
             ).values_list("sequence", "hash", "signature")
         }
         known = KnownNode.objects.filter(node=node).first()
-        self._public_key = bytes(known.public_key) if known else None
+        self._is_own = known is not None and known.is_own
+        self._public_key = bytes(known.public_key) if known and _is_its_key(known) else None
 
-    def take(self, row: tuple[Any, ...]) -> None:
-        """Check one row: an entry with one of its personal parts, if it has any left."""
-        sequence, stored_hash, written = row[0], bytes(row[1]), bytes(row[2])
-        if sequence != self.sequence:
-            self._check_entry(sequence, stored_hash, written, row)
-        if row[11] is not None:
-            commitment = hashlib.sha256(bytes(row[11]) + bytes(row[12])).hexdigest()
-            if commitment not in self._promised:
-                self._fault(sequence, "a personal part is not the one that was recorded")
+    def take(self, rows: Sequence[tuple[Any, ...]], parts: dict[int, list[Any]]) -> None:
+        """Check consecutive rows and the personal parts of their entries, by sequence number."""
+        for row in rows:
+            sequence = row[0]
+            try:
+                promised = self._check_entry(row)
+                if promised or sequence in parts:
+                    self._check_parts(sequence, promised, parts.get(sequence, []))
+            except (msgspec.MsgspecError, TypeError, ValueError):
+                self.fault(sequence, "the entry can't be read")
+            self.entries += 1
+            self.sequence = sequence
 
-    def close(self, last: int, last_hash: bytes) -> None:
-        """Check the end of the chain against the head, and that every checkpoint was met."""
-        if self.sequence != last:
-            self._fault(self.sequence + 1, f"entries up to {last} are missing at the end")
-        elif self.hash != last_hash:
-            self._fault(last, "the head of the chain has another hash")
-        for sequence in self.signed_hashes:
+    def close(self) -> None:
+        """Check the end of the chain against the head, and that no checkpoint is missing."""
+        head = LedgerHead.objects.filter(node=self.node, epoch=self.epoch).first()
+        if head is None:
+            self.fault(self.sequence, "the head of the chain is missing")
+        elif self.sequence < head.sequence:
+            self.fault(self.sequence + 1, f"entries up to {head.sequence} are missing at the end")
+        elif (
+            self.sequence > head.sequence
+            or self._hash != bytes(head.hash)
+            or self._recorded != canonical.write_instant(head.recorded_at)
+        ):
+            self.fault(self.sequence, "the head of the chain is another entry")
+        for sequence in sorted(self._expected_checkpoints() ^ self.signed.keys()):
             if sequence > self.sequence:
-                self._fault(sequence, "a signed checkpoint lies beyond the end of the chain")
+                self.fault(sequence, "a signed checkpoint lies beyond the end of the chain")
+            elif sequence not in self.signed:
+                self.fault(sequence, "the signed checkpoint of this entry is missing")
 
-    def _check_entry(
-        self, sequence: int, stored_hash: bytes, written: bytes, row: tuple[Any, ...]
-    ) -> None:
-        if sequence != self.sequence + 1:
-            self._fault(self.sequence + 1, f"entries up to {sequence - 1} are missing")
-        elif canonical.hash_entry(self.hash, written) != stored_hash:
-            self._fault(sequence, "the entry or its hash was changed")
-        self.entries += 1
-        self.sequence, self.hash = sequence, stored_hash
-        try:
-            envelope = canonical.decode(written)
-        except msgspec.MsgspecError:
-            self._promised = ()
-            self._fault(sequence, "the entry can't be read")
-            return
-        self._promised = envelope.parts
-        if not _columns_agree(envelope, row):
-            self._fault(sequence, "a column says something else than the entry")
-        if sequence in self.signed_hashes:
-            self._check_signature(sequence)
-
-    def _check_signature(self, sequence: int) -> None:
-        chain_hash, signature = self.signed_hashes[sequence]
-        message = checkpoint_message(self.node, self.epoch, sequence, chain_hash)
-        if self._public_key is None or not is_signed_by(self._public_key, signature, message):
-            self._fault(sequence, "the signature of a checkpoint does not hold")
-        elif chain_hash != self.hash:
-            self._fault(sequence, "the chain is not the one that was signed")
-
-    def _fault(self, sequence: int, what: str) -> None:
+    def fault(self, sequence: int, what: str) -> None:
+        """Remember what is wrong with an entry."""
         self.faults.append(Fault(self.node, self.epoch, sequence, what))
 
+    def _expected_checkpoints(self) -> set[int]:
+        if self._is_own:
+            return set(range(0, self.sequence + 1, CHECKPOINT_EVERY_ENTRIES)) - {0}
+        return {self.sequence}
 
-def _entries(node: str, epoch: int) -> Iterator[tuple[Any, ...]]:
+    def _check_entry(self, row: tuple[Any, ...]) -> tuple[str, ...]:
+        sequence, stored_hash, written = row[0], bytes(row[1]), bytes(row[2])
+        if sequence != self.sequence + 1:
+            self.fault(self.sequence + 1, f"entries up to {sequence - 1} are missing")
+            self._rightful = None
+        else:
+            self._check_link(sequence, stored_hash, written)
+        self._hash = stored_hash
+        if sequence in self.signed:
+            self._check_signature(sequence)
+        envelope = _DECODE(written)
+        if not _columns_agree(envelope, row):
+            self.fault(sequence, "a column says something else than the entry")
+        if row[11] <= self._position:
+            self.fault(sequence, "the entry was moved to another position")
+        self._position = row[11]
+        self._recorded = envelope.recorded
+        return envelope.parts
+
+    def _check_link(self, sequence: int, stored_hash: bytes, written: bytes) -> None:
+        computed = sha256(self._hash + written).digest()
+        if computed == stored_hash:
+            self._rightful = None
+        elif self._rightful and sha256(self._rightful + written).digest() == stored_hash:
+            # It was the hash before that was changed; this entry follows from the rightful one.
+            self._rightful = None
+        else:
+            self.fault(sequence, "the entry or its hash was changed")
+            self._rightful = computed
+
+    def _check_parts(self, sequence: int, promised: tuple[str, ...], parts: list[Any]) -> None:
+        if len(parts) != len(promised):
+            self.fault(sequence, f"{len(promised)} personal parts were recorded, {len(parts)} held")
+        for _, slot, subject, salt, body in parts:
+            whose = bytes(16) if subject is None else bytes.fromhex(_hex(subject))
+            is_erased = not (salt or body or subject)
+            if not is_erased and canonical.commit(salt, slot, whose, body) not in promised:
+                self.fault(sequence, "a personal part is not the one that was recorded")
+
+    def _check_signature(self, sequence: int) -> None:
+        chain_hash, signature = self.signed[sequence]
+        message = checkpoint_message(self.node, self.epoch, sequence, chain_hash)
+        if self._public_key is None or not is_signed_by(self._public_key, signature, message):
+            self.fault(sequence, "the signature of a checkpoint does not hold")
+        elif chain_hash != self._hash:
+            self.fault(sequence, "the chain is not the one that was signed")
+
+
+def _is_its_key(known: KnownNode) -> bool:
+    return known.node == code_of(bytes(known.public_key), known.kind)
+
+
+def _chains() -> list[tuple[str, int]]:
+    with connection.cursor() as cursor:
+        cursor.execute(_NEXT_CHAIN)
+        return list(cursor.fetchall())
+
+
+def _batches(node: str, epoch: int) -> Iterator[tuple[list[Any], dict[int, list[Any]]]]:
     after = 0
     with connection.cursor() as cursor:
         while True:
-            cursor.execute(_SELECT, [node, epoch, after, _ENTRIES_AT_ONCE])
+            cursor.execute(_ENTRIES, [node, epoch, after, _ROWS_AT_ONCE])
             rows = cursor.fetchall()
             if not rows:
                 return
-            yield from rows
-            after = rows[-1][0]
+            first, after = rows[0][0], rows[-1][0]
+            cursor.execute(_PARTS, [node, epoch, first, after])
+            parts: dict[int, list[Any]] = {}
+            for part in cursor.fetchall():
+                parts.setdefault(part[0], []).append(part)
+            yield rows, parts
 
 
-def _columns_agree(envelope: canonical.Envelope, row: tuple[Any, ...]) -> bool:
+def _faulty_parts() -> Iterator[Fault]:
+    with connection.cursor() as cursor:
+        cursor.execute(_STRAY_PARTS)
+        for (uid,) in cursor.fetchall():
+            yield Fault("", 0, 0, f"a personal part belongs to no entry: {uid}")
+        cursor.execute(_UNERASED_PARTS)
+        for node, epoch, sequence in cursor.fetchall():
+            yield Fault(node, epoch, sequence, "personal data of an erased subject is still held")
+
+
+def _columns_agree(envelope: _Written, row: tuple[Any, ...]) -> bool:
     actor = row[8]
-    return (
+    return bool(
         envelope.sequence == row[0]
         and envelope.node == row[3]
         and envelope.epoch == row[4]
-        and envelope.uid.hex == _hex(row[5])
+        and envelope.uid.replace("-", "") == _hex(row[5])
         and envelope.type == row[6]
-        and _same_instant(envelope.recorded, row[7])
-        and (envelope.actor.hex if envelope.actor else None) == (actor and _hex(actor))
+        and _as_column(envelope.recorded, row[7])
+        and (envelope.actor and envelope.actor.replace("-", "")) == (actor and _hex(actor))
         and envelope.owner == row[9]
         and envelope.port == row[10]
     )
 
 
-def _hex(uid: Any) -> str:
-    return uid if isinstance(uid, str) else str(uid.hex)
+def _hex(uid: str | UUID) -> str:
+    return uid if isinstance(uid, str) else uid.hex
 
 
-def _same_instant(written: str, column: Any) -> bool:
+def _as_column(written: str, column: Any) -> bool:
     """Whether a column (text on SQLite, a datetime on PostgreSQL) is the instant in the entry."""
     if not isinstance(column, str):
         return canonical.write_instant(column) == written
-    if len(column) == 19:  # SQLite's text leaves out decimals that are all zero
-        column += ".000000"
-    return column[:10] == written[:10] and column[11:26] == written[11:26]
+    # SQLite's text leaves out decimals that are all zero.
+    return column == f"{written[:10]} {written[11:26]}".removesuffix(".000000")

@@ -31,11 +31,12 @@ def wiring() -> Wiring:
 def apply_entries(entries: Sequence[AnyEntry]) -> None:
     """Write the rows that entries imply, in one batch per event type.
 
-    Handlers are indifferent to the order among types: see `kernel.rows`.
+    Handlers are indifferent to the order among types (see `kernel.rows`), but for those that come
+    last of all: erasures.
     """
     batches: dict[type[Event], list[AnyEntry]] = {}
     for entry in entries:
         batches.setdefault(type(entry.event), []).append(entry)
     handlers = wiring().HANDLERS
-    for kind, batch in batches.items():
+    for kind, batch in sorted(batches.items(), key=lambda item: item[0].APPLIES_LAST):
         handlers[kind](batch)

@@ -56,7 +56,6 @@ class Migration(migrations.Migration):
                 ("sequence", models.BigIntegerField()),
                 ("hash", models.BinaryField(max_length=32)),
                 ("signature", models.BinaryField(max_length=64)),
-                ("signed_at", models.DateTimeField()),
             ],
             options={
                 "constraints": [
