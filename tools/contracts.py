@@ -1,8 +1,10 @@
 """The contract that keeps an app's insides its own, for import-linter.
 
-From another app only `services`, `selectors` and `events` may be imported; doors see the same three;
-the wiring in `config` also sees who writes rows (`apply`) and who reacts (`subscribers`).
+From another app only `services`, `selectors` and `events` may be imported; doors see the same
+three; the wiring in `config` also sees who writes rows (`apply`) and who reacts (`subscribers`).
 """
+
+from typing import Any
 
 from grimp import ImportGraph
 from importlinter import Contract, ContractCheck, fields, output
@@ -13,11 +15,12 @@ class AnatomyContract(Contract):
 
     type_name = "anatomy"
 
-    root = fields.StringField()
-    open_modules = fields.ListField(subfield=fields.StringField())
+    # import-linter replaces each field by its value, which its types do not tell.
+    root: Any = fields.StringField()
+    open_modules: Any = fields.ListField(subfield=fields.StringField())
     # The one importer that sees more, and what more it sees.
-    wiring = fields.StringField()
-    wired_modules = fields.ListField(subfield=fields.StringField())
+    wiring: Any = fields.StringField()
+    wired_modules: Any = fields.ListField(subfield=fields.StringField())
 
     def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:
         """Every import of an app from outside it that leads to a closed module."""
@@ -26,9 +29,12 @@ class AnatomyContract(Contract):
             app = self._app_of(imported)
             if app is None or imported == app:
                 continue
-            for importer in sorted(graph.find_modules_that_directly_import(imported)):
-                if not self._is_allowed(importer, imported, app):
-                    found.append((importer, imported))
+            output.verbose_print(verbose, f"Who imports {imported}?")
+            found += [
+                (importer, imported)
+                for importer in sorted(graph.find_modules_that_directly_import(imported))
+                if not self._is_allowed(importer, imported, app)
+            ]
         return ContractCheck(kept=not found, metadata={"found": found})
 
     def render_broken_contract(self, check: ContractCheck) -> None:

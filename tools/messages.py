@@ -172,7 +172,8 @@ def is_translated(message: Message, plurals: int) -> bool:
     """Whether every form of a message is there."""
     if not message.pluralizable:
         return bool(message.string)
-    return len(message.string) == plurals and all(message.string)
+    forms = _forms(message)
+    return len(forms) == plurals and all(forms)
 
 
 def placeholders_agree(message: Message) -> bool:
@@ -180,7 +181,11 @@ def placeholders_agree(message: Message) -> bool:
     if not message.pluralizable:
         return _placeholders(message.id) == _placeholders(message.string)
     allowed = _placeholders(message.id[0]) | _placeholders(message.id[1])
-    return all(_placeholders(form) <= allowed for form in message.string)
+    return all(_placeholders(form) <= allowed for form in _forms(message))
+
+
+def _forms(message: Message) -> tuple[str, ...]:
+    return tuple(message.string) if isinstance(message.string, (tuple, list)) else ()
 
 
 def _placeholders(text: object) -> set[str]:
@@ -193,7 +198,7 @@ def messages(catalog: Catalog) -> Iterator[Message]:
 
 
 def extracted() -> Catalog:
-    """Every message that the sources say, and those of other packages that we must say ourselves."""
+    """Every message of the sources, and those of other packages that we must say ourselves."""
     template = Catalog(project="Manfadh", fuzzy=False)
     for path in sorted([*SOURCE.rglob("*.py"), *SOURCE.rglob("templates/**/*.html")]):
         if "migrations" in path.parts:

@@ -75,16 +75,15 @@ def run(name: str, *options: str, through: Sequence[str] = (), browser: str = ""
     print(f"\n=== {name} ===", flush=True)
     command = [sys.executable, *through, "-m", "pytest", "-q", *options]
     environment = {**os.environ, "TEST_BROWSER": browser}
-    process = subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, bufsize=1
-    )
-    assert process.stdout is not None
     last = ""
-    for line in process.stdout:
-        sys.stdout.write(line)
-        sys.stdout.flush()
-        last = line if COUNT.search(line) else last
-    code = process.wait()
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, bufsize=1
+    ) as process:
+        for line in process.stdout or ():
+            sys.stdout.write(line)
+            sys.stdout.flush()
+            last = line if COUNT.search(line) else last
+    code = process.returncode
     counts = {
         what.rstrip("s") if what == "errors" else what: int(n) for n, what in COUNT.findall(last)
     }

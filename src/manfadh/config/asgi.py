@@ -7,13 +7,12 @@ once and is sent from the event loop.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
-from typing import Any, cast
+from typing import IO, Any, cast
 
 import django
-from asgiref.typing import ASGIReceiveCallable, ASGISendCallable, HTTPScope, Scope
 from django.conf import settings
 from django.core import signals
 from django.core.exceptions import RequestAborted
@@ -22,6 +21,11 @@ from django.core.handlers.base import BaseHandler
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.urls import set_script_prefix
 from whitenoise.middleware import WhiteNoiseMiddleware
+
+Message = Mapping[str, Any]
+Scope = dict[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
 
 MAX_BODY_BYTES = 32_000_000
 
@@ -39,17 +43,13 @@ class Application(ASGIHandler):
         self._static = WhiteNoiseMiddleware(lambda request: None)
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="view")
 
-    async def __call__(
-        self, scope: Scope, receive: ASGIReceiveCallable, send: ASGISendCallable
-    ) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
             await self._live(receive, send)
         elif scope["type"] == "http":
             await self.handle(scope, receive, send)
 
-    async def handle(
-        self, scope: HTTPScope, receive: ASGIReceiveCallable, send: ASGISendCallable
-    ) -> None:
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         try:
             body = await self.read_body(_limited(receive))
@@ -67,12 +67,13 @@ class Application(ASGIHandler):
         finally:
             await self._in_thread(response.close)
 
-    def _answer(self, scope: HTTPScope, body: Any) -> HttpResponseBase:
+    def _answer(self, scope: Scope, body: IO[bytes]) -> HttpResponseBase:
         set_script_prefix("/")
         signals.request_started.send(sender=self.__class__, scope=scope)
         request, refusal = self.create_request(scope, body)
+        response: HttpResponseBase
         if request is None:
-            response: HttpResponseBase = refusal
+            response = refusal or HttpResponse(status=400)
         else:
             response = self._static(request) or self.get_response(request)
         if not response.streaming:
@@ -82,8 +83,8 @@ class Application(ASGIHandler):
     async def _stream(
         self,
         response: StreamingHttpResponse,
-        receive: ASGIReceiveCallable,
-        send: ASGISendCallable,
+        receive: Receive,
+        send: Send,
     ) -> None:
         """Send parts as they come, and stop as soon as nobody listens."""
         if not response.is_async:
@@ -106,7 +107,7 @@ class Application(ASGIHandler):
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._threads, run, work, *arguments)
 
-    async def _live(self, receive: ASGIReceiveCallable, send: ASGISendCallable) -> None:
+    async def _live(self, receive: Receive, send: Send) -> None:
         await receive()
         await send({"type": "lifespan.startup.complete"})
         await receive()
@@ -114,11 +115,11 @@ class Application(ASGIHandler):
         await send({"type": "lifespan.shutdown.complete"})
 
 
-def _limited(receive: ASGIReceiveCallable) -> ASGIReceiveCallable:
+def _limited(receive: Receive) -> Receive:
     """The same messages; raises BodyTooLarge when they go on for too long."""
     seen = 0
 
-    async def receive_some() -> Any:
+    async def receive_some() -> Message:
         nonlocal seen
         message = await receive()
         if message["type"] == "http.request":

@@ -5,12 +5,15 @@ import secrets
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import django_stubs_ext
 from django.utils.translation import gettext_lazy as _
 
 from manfadh.config.node_settings import NodeSettings, SettingsWrong, read_settings
 from manfadh.config.sqlite import use_the_wheel
 
 use_the_wheel()
+# Lets us write the types of Django's generic classes (`QuerySet[Port]`) where Python runs them.
+django_stubs_ext.monkeypatch()
 
 PACKAGE = Path(__file__).resolve().parent.parent
 MANFADH: NodeSettings = read_settings()
