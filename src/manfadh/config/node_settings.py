@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import msgspec
+from django.core.exceptions import ImproperlyConfigured
 
 PREFIX = "MANFADH_"
 FILE_VARIABLE = "MANFADH_SETTINGS"
@@ -20,7 +21,7 @@ PortNumber = Annotated[int, msgspec.Meta(ge=1, le=65535)]
 SecretKey = Annotated[str, msgspec.Meta(min_length=32)]
 
 
-class SettingsWrong(Exception):
+class SettingsWrong(ImproperlyConfigured):
     """A setting is missing, unknown or wrong; the message says which and what to do."""
 
 
@@ -44,6 +45,8 @@ class NodeSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     # Where the server listens.
     listen_address: str = "127.0.0.1"
     port: PortNumber = 8700
+    # Threads that answer requests, each with its own connection to the database.
+    threads: Annotated[int, msgspec.Meta(ge=1, le=64)] = 4
     # Whether the node is reached by HTTPS; cookies are then sent by HTTPS only.
     https: bool = False
     # The language of the first page: ar, ckb or en.

@@ -1,0 +1,1 @@
+"""How dates and numbers are written, where we differ from Django: 24 hours, day before month."""

@@ -1,0 +1,122 @@
+"""Write the pages of docs/ that are made from the code; with `--check`, see that they are fresh."""
+
+import inspect
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
+MADE = "<!-- Made by tools/docs.py: change the code, then run `make docs`. -->\n"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write every page, or with `--check` say which are not as they would be written."""
+    stale = []
+    for name, write in PAGES.items():
+        path, text = DOCS / name, f"{MADE}\n{write().strip()}\n"
+        if path.exists() and path.read_text("utf-8") == text:
+            continue
+        if "--check" in arguments:
+            stale.append(name)
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+    if stale:
+        print(f"Not fresh: {', '.join(stale)}. Run `make docs`.", file=sys.stderr)
+    return 1 if stale else 0
+
+
+def settings_page() -> str:
+    """The settings of a node, from the comments and types on their page."""
+    from manfadh.config import node_settings
+
+    lines = [
+        "# Settings of a node",
+        "",
+        "From the environment, else from the TOML file that `MANFADH_SETTINGS` names (there in",
+        "lower case and without `MANFADH_`), else the default. A wrong or unknown one stops the",
+        "node and says what to do.",
+        "",
+        "| in the environment | what it means | default |",
+        "|---|---|---|",
+    ]
+    defaults = node_settings.NodeSettings()
+    for name, meaning in _commented_fields(inspect.getsource(node_settings.NodeSettings)):
+        default = getattr(defaults, name)
+        shown = f"`{default}`" if default not in (None, "") else ""
+        lines.append(f"| `{node_settings.PREFIX}{name.upper()}` | {meaning} | {shown} |")
+    return "\n".join(lines)
+
+
+def _commented_fields(source: str) -> list[tuple[str, str]]:
+    found, comment = [], []
+    for line in map(str.strip, source.splitlines()):
+        if line.startswith("#"):
+            comment.append(line.removeprefix("#").strip())
+        elif ":" in line and comment:
+            found.append((line.split(":")[0], " ".join(comment).replace("|", "\\|")))
+            comment = []
+    return found
+
+
+def permissions_page() -> str:
+    """Who may do what, how far and for which purposes."""
+    from manfadh.apps.govern.accounts.rules import TABLE
+
+    lines = [
+        "# Who may do what",
+        "",
+        "What is not here, nobody may. The table is `apps/govern/accounts/rules.py`.",
+        "",
+        "| role | may | how far | for |",
+        "|---|---|---|---|",
+    ]
+    for line in TABLE:
+        actions = ", ".join(f"`{action}`" for action in line.actions)
+        purposes = ", ".join(purpose.value for purpose in line.purposes)
+        lines.append(
+            f"| {line.role.replace('_', ' ')} | {actions} | {line.scope.value} | {purposes} |"
+        )
+    return "\n".join(lines)
+
+
+def events_page() -> str:
+    """Every fact that the ledger can hold, with what of it is personal."""
+    import django
+
+    django.setup()
+    from manfadh.kernel.events import all_event_classes, marks_of
+    from manfadh.kernel.ledger.wiring import wiring
+
+    wiring()  # imports every app's events
+    lines = [
+        "# What the ledger can hold",
+        "",
+        "Personal fields are kept apart from the entry and can be erased.",
+        "",
+        "| event | says | fields | personal |",
+        "|---|---|---|---|",
+    ]
+    for name, cls in all_event_classes().items():
+        marks = marks_of(cls)
+        personal = [*marks.personal, *([marks.each] if marks.each else [])]
+        says = " ".join((inspect.getdoc(cls) or "").split("\n\n")[0].split()).replace("|", "\\|")
+        fields = f"{', '.join(marks.open)} | {', '.join(personal)}"
+        lines.append(f"| `{name}` v{cls.VERSION} | {says} | {fields} |")
+    return "\n".join(lines)
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "settings.md": settings_page,
+    "permissions.md": permissions_page,
+    "events.md": events_page,
+}
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["MANFADH_DATA_FOLDER"] = folder
+        os.environ["DJANGO_SETTINGS_MODULE"] = "manfadh.config.settings"
+        sys.exit(main(sys.argv[1:]))
