@@ -97,3 +97,11 @@ class SignInRested(Event):
     officer_id: UUID
     failures: int
     rest_minutes: int
+
+
+@event("accounts.secrets_reset")
+class SecretsReset(Event):
+    """An administrator gave an officer a new password, or took a lost second factor away."""
+
+    officer_id: UUID
+    secret: Literal["password", "second_factor"]
