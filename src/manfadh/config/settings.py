@@ -67,6 +67,8 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "manfadh.kernel",
+    "manfadh.apps.govern.audit",
+    "manfadh.apps.govern.accounts",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -89,3 +91,6 @@ LANGUAGE_CODE = MANFADH.language
 LANGUAGES = [("ar", _("Arabic")), ("ckb", _("Central Kurdish (Sorani)")), ("en", _("English"))]
 LOCALE_PATHS = [PACKAGE / "config" / "locale"]
 STATIC_URL = "static/"
+
+AUTH_USER_MODEL = "accounts.User"
+PASSWORD_HASHERS = ["manfadh.config.hashers.FrugalArgon2"]
