@@ -1,7 +1,5 @@
 """The tables of `accounts`. Secrets are of this node alone and never travel."""
 
-from typing import ClassVar
-
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
@@ -85,7 +83,7 @@ class User(LocalModel, AbstractBaseUser):
     # The last time step whose code was used: no code is taken twice (RFC 6238, section 5.2).
     totp_step = models.BigIntegerField(default=0)
 
-    objects: ClassVar[BaseUserManager["User"]] = BaseUserManager()
+    objects = BaseUserManager()
 
     USERNAME_FIELD = "username"
 

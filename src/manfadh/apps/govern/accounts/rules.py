@@ -120,7 +120,7 @@ FOUNDER_ID = UUID(int=0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
-    """A role at a port (or at a headquarters: ""), from a day, perhaps until another, both included."""
+    """A role at a port (headquarters: "") from a day, perhaps until another, both included."""
 
     role: str
     port: str
@@ -158,7 +158,7 @@ class Standing:
 
 
 def plain_username(typed: str) -> str:
-    """A sign-in name in the one form that is stored: without blanks around it, case and variants."""
+    """A sign-in name in the one form that is stored: trimmed, without case and variants."""
     return normalize("NFKC", typed).strip().casefold()
 
 
@@ -168,7 +168,7 @@ def purposes_of_roles(roles: Iterable[str]) -> frozenset[Purpose]:
 
 
 def posts_here(posts: Iterable[Post], *, on: date, here: str) -> list[Post]:
-    """The posts that count on a day at a node: a post's node takes its own port and headquarters."""
+    """The posts that count on a day at a node: at a port's node, its own and headquarters."""
     return [post for post in posts if post.holds(on) and (not here or post.port in ("", here))]
 
 
@@ -189,7 +189,7 @@ def standing_for(
 
 
 def founder(*, authority: str, agency: str = "") -> Viewer:
-    """The viewer who sets up a node while it has no officers: describes, issues, enrols, no more."""
+    """The viewer who sets up a node without officers yet: describes, issues, enrols, no more."""
     grants = frozenset(
         Grant(action, Scope.ANYWHERE, frozenset(line.purposes))
         for line in TABLE

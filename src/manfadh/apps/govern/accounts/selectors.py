@@ -156,7 +156,10 @@ def list_officers(
 
 
 def get_officer(viewer: Viewer, officer_id: UUID) -> OfficerSeen:
-    """One officer with all assignments; the look is recorded. Raises OfficerUnknown, NotPermitted."""
+    """One officer with all assignments; the look is recorded.
+
+    Raises OfficerUnknown, NotPermitted.
+    """
     found = [row for row in _officers_within(viewer) if row.officer_id == officer_id]
     record_look(
         viewer=viewer,
@@ -190,7 +193,8 @@ def list_agencies(authority: str = "") -> list[Named]:
 
 def post_of(row: Assignment) -> Post:
     """The dates of an assignment that has arrived."""
-    assert row.from_on is not None, "an assignment row is read once it has arrived"
+    if row.from_on is None:
+        raise ValueError("An assignment is read once it has arrived.")
     return Post(
         role=row.role,
         port=row.port,
@@ -214,9 +218,7 @@ def _officers_within(viewer: Viewer) -> list[Officer]:
     today = _today()
     at_port = Assignment.objects.filter(port=viewer.port, from_on__isnull=False)
     here = {row.officer_id for row in at_port if post_of(row).holds(today)}
-    return [
-        row for row in arrived.filter(authority=viewer.authority) if row.officer_id in here
-    ]
+    return [row for row in arrived.filter(authority=viewer.authority) if row.officer_id in here]
 
 
 def _fits(row: Officer, search: str) -> bool:

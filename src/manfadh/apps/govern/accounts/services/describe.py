@@ -1,17 +1,17 @@
 """To describe authorities and agencies."""
 
-from typing import get_args, get_type_hints
-
 from django.utils.translation import gettext as _
 
-from manfadh.apps.govern.accounts.events import AgencyDescribed, AuthorityDescribed
+from manfadh.apps.govern.accounts.events import (
+    AgencyDescribed,
+    AgencyKind,
+    AuthorityDescribed,
+)
 from manfadh.apps.govern.accounts.models import Authority
 from manfadh.apps.govern.accounts.services.refusals import AccountRefused
 from manfadh.kernel.ledger.recording import record
 from manfadh.kernel.viewers import Viewer
 from manfadh.kernel.writing import writing
-
-_KINDS = get_args(get_type_hints(AgencyDescribed)["kind"])
 
 
 def describe_authority(
@@ -28,17 +28,14 @@ def describe_authority(
 
 
 def describe_agency(
-    *, viewer: Viewer, agency: str, authority: str, kind: str, name_ar: str, name_ckb: str,
+    *, viewer: Viewer, agency: str, authority: str, kind: AgencyKind, name_ar: str, name_ckb: str,
     name_en: str,
 ) -> None:  # fmt: skip
     """Describe an agency of an authority ("iq.passports"). Needs `officer.manage`.
 
-    `kind` is one of those of `AgencyDescribed`. Raises AccountRefused for another kind or an
-    unknown authority.
+    Raises AccountRefused for an unknown authority.
     """
     viewer.require("officer.manage", owner=authority)
-    if kind not in _KINDS:
-        raise AccountRefused(_("There is no such kind of agency."), "kind")
     with writing():
         if not Authority.objects.filter(authority=authority).exists():
             raise AccountRefused(_("There is no such authority."), "authority")

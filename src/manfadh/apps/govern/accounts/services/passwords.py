@@ -35,7 +35,7 @@ def set_password(*, viewer: Viewer, officer_id: UUID, password: str) -> None:
             create_defaults={"password": hashed, "username": officer.username},
         )
         record(
-            SecretsReset(officer_id=officer_id, secret="password"),  # noqa: S106
+            SecretsReset(officer_id=officer_id, what="password"),
             stamp=viewer.stamp(owner=officer.authority, port=""),
         )
 

@@ -2,7 +2,7 @@
 
 
 class AccountRefused(Exception):
-    """The act can't be done as asked; the message says why and what to do, in the reader's language.
+    """The act can't be done as asked; the message says why and what to do, to be shown.
 
     `field` names what to mend ("username"), empty where no single thing is wrong.
     """

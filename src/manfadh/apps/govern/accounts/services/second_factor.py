@@ -1,4 +1,4 @@
-"""The second factor: codes by time (RFC 6238) from a phone, and recovery codes for when it is lost."""
+"""The second factor: codes by time (RFC 6238) from a phone, recovery codes for a lost one."""
 
 import secrets
 from base64 import b32decode, b32encode, urlsafe_b64encode
@@ -91,7 +91,7 @@ def reset_second_factor(*, viewer: Viewer, officer_id: UUID) -> None:
         RecoveryCode.objects.filter(user__officer_id=officer_id).delete()
         User.objects.filter(officer_id=officer_id).update(totp_secret="", totp_step=0)
         record(
-            SecretsReset(officer_id=officer_id, secret="second_factor"),
+            SecretsReset(officer_id=officer_id, what="second_factor"),
             stamp=viewer.stamp(owner=officer.authority, port=""),
         )
 

@@ -23,7 +23,7 @@ def suspend_officer(*, viewer: Viewer, officer_id: UUID, ground: str) -> None:
 
 
 def restore_officer(*, viewer: Viewer, officer_id: UUID, ground: str) -> None:
-    """Let a suspended officer sign in again. Needs `officer.manage`. Raises like `suspend_officer`."""
+    """Let a suspended officer sign in again. Needs `officer.manage`; raises as for suspending."""
     _record_standing(viewer, officer_id, OfficerRestored, ground)
 
 
