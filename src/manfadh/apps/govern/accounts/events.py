@@ -6,6 +6,20 @@ from uuid import UUID
 
 from manfadh.kernel.events import Event, Personal, Subject, event
 
+AgencyKind = Literal[
+    "commission",
+    "passports",
+    "residence",
+    "customs",
+    "health",
+    "agriculture",
+    "standards",
+    "security",
+    "ports_company",
+    "protection",
+    "other",
+]
+
 
 @event("accounts.authority_described")
 class AuthorityDescribed(Event):
@@ -19,23 +33,11 @@ class AuthorityDescribed(Event):
 
 @event("accounts.agency_described")
 class AgencyDescribed(Event):
-    """A body of an authority that works at ports: passports, customs, port health, the Commission."""
+    """A body of an authority at work at ports: passports, customs, health, the Commission."""
 
     agency: str
     authority: str
-    kind: Literal[
-        "commission",
-        "passports",
-        "residence",
-        "customs",
-        "health",
-        "agriculture",
-        "standards",
-        "security",
-        "ports_company",
-        "protection",
-        "other",
-    ]
+    kind: AgencyKind
     name_ar: str
     name_ckb: str
     name_en: str
@@ -43,7 +45,7 @@ class AgencyDescribed(Event):
 
 @event("accounts.officer_enrolled")
 class OfficerEnrolled(Event):
-    """An officer has an account. The password and second factor are secrets of one node, not here."""
+    """An officer has an account. Password and second factor are secrets of one node, not here."""
 
     officer_id: Subject
     username: str
@@ -55,7 +57,7 @@ class OfficerEnrolled(Event):
 
 @event("accounts.officer_assigned")
 class OfficerAssigned(Event):
-    """An officer has a role at a port (or none: a headquarters) from a day, perhaps until another."""
+    """An officer has a role at a port (none: a headquarters) from a day, perhaps until another."""
 
     assignment_id: UUID
     officer_id: UUID
@@ -97,3 +99,11 @@ class SignInRested(Event):
     officer_id: UUID
     failures: int
     rest_minutes: int
+
+
+@event("accounts.secrets_reset")
+class SecretsReset(Event):
+    """An administrator gave an officer a new password, or took a lost second factor away."""
+
+    officer_id: UUID
+    what: Literal["password", "second_factor"]

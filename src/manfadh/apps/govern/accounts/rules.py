@@ -4,9 +4,13 @@ Each line: a role may do these actions, this far, for these purposes. What is no
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
+from unicodedata import normalize
+from uuid import UUID
 
-from manfadh.kernel.viewers import Grant, Purpose, Scope
+from manfadh.kernel.viewers import Grant, Purpose, Scope, Viewer
 
 PORT, AUTHORITY, ANYWHERE = Scope.OWN_PORT, Scope.OWN_AUTHORITY, Scope.ANYWHERE
 
@@ -93,4 +97,112 @@ def grants_of(roles: Iterable[str]) -> frozenset[Grant]:
         for line in TABLE
         if line.role in held
         for action in line.actions
+    )
+
+
+# Who reaches beyond one port, or into accounts and looks, proves it by a second factor.
+ROLES_WITH_SECOND_FACTOR: frozenset[str] = frozenset(
+    {
+        "administrator",
+        "commission_analyst",
+        "data_protection_officer",
+        "list_keeper",
+        "policy_officer",
+        "protection_officer",
+    }
+)
+
+# A role that works at a booth, a queue or a desk of one port is held at a port, never at large.
+ROLES_AT_PORTS: frozenset[str] = frozenset(line.role for line in TABLE if line.scope is PORT)
+
+FOUNDER_ID = UUID(int=0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """A role at a port (headquarters: "") from a day, perhaps until another, both included."""
+
+    role: str
+    port: str
+    from_on: date
+    until_on: date | None = None
+    ended_on: date | None = None
+
+    @property
+    def last_on(self) -> date | None:
+        """The last day, or None while it is open."""
+        return min(filter(None, (self.until_on, self.ended_on)), default=None)
+
+    def holds(self, on: date) -> bool:
+        """Whether the officer stands there on a day."""
+        return self.from_on <= on and (self.last_on is None or on <= self.last_on)
+
+    def overlaps(self, other: "Post") -> bool:
+        """Whether it repeats another: the same role at the same port on a common day."""
+        if (self.role, self.port) != (other.role, other.port):
+            return False
+        return _begins_by(self, other.last_on) and _begins_by(other, self.last_on)
+
+
+def _begins_by(post: Post, last_on: date | None) -> bool:
+    not_empty = post.last_on is None or post.from_on <= post.last_on
+    return not_empty and (last_on is None or post.from_on <= last_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an officer stands for a purpose, and the roles held there together."""
+
+    port: str
+    roles: frozenset[str]
+
+
+def plain_username(typed: str) -> str:
+    """A sign-in name in the one form that is stored: trimmed, without case and variants."""
+    return normalize("NFKC", typed).strip().casefold()
+
+
+def purposes_of_roles(roles: Iterable[str]) -> frozenset[Purpose]:
+    """The purposes for which roles give any grant."""
+    return frozenset(purpose for grant in grants_of(roles) for purpose in grant.purposes)
+
+
+def posts_here(posts: Iterable[Post], *, on: date, here: str) -> list[Post]:
+    """The posts that count on a day at a node: at a port's node, its own and headquarters."""
+    return [post for post in posts if post.holds(on) and (not here or post.port in ("", here))]
+
+
+def standing_for(
+    posts: Iterable[Post], purpose: Purpose, *, on: date, here: str = ""
+) -> Standing | None:
+    """Where an officer stands for a purpose, or None where no role covers it.
+
+    Roles at one port combine; those at another port do not come along. Of several ports the one
+    assigned last counts.
+    """
+    held = posts_here(posts, on=on, here=here)
+    covering = [post for post in held if purpose in purposes_of_roles([post.role])]
+    if not covering:
+        return None
+    latest = max(covering, key=lambda post: (post.from_on, post.port))
+    return Standing(latest.port, frozenset(p.role for p in held if p.port == latest.port))
+
+
+def founder(*, authority: str, agency: str = "") -> Viewer:
+    """The viewer who sets up a node without officers yet: describes, issues, enrols, no more."""
+    grants = frozenset(
+        Grant(action, Scope.ANYWHERE, frozenset(line.purposes))
+        for line in TABLE
+        if Purpose.ADMINISTRATION in line.purposes
+        for action in line.actions
+    )
+    return Viewer(
+        officer_id=FOUNDER_ID,
+        name="",
+        authority=authority,
+        agency=agency,
+        port="",
+        roles=frozenset({"founder"}),
+        grants=grants,
+        purpose=Purpose.ADMINISTRATION,
     )

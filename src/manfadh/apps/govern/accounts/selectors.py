@@ -1,0 +1,254 @@
+"""Questions about authorities, agencies, officers, and what an officer may do today."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.conf import settings
+from django.utils import timezone
+
+from manfadh.apps.govern.accounts.models import Agency, Assignment, Authority, Officer, User
+from manfadh.apps.govern.accounts.rules import (
+    Post,
+    founder,
+    grants_of,
+    posts_here,
+    purposes_of_roles,
+    standing_for,
+)
+from manfadh.apps.govern.audit.services import record_look
+from manfadh.kernel import clock
+from manfadh.kernel.viewers import NotPermitted, Purpose, Scope, Viewer
+from manfadh.libs.names import name_key
+
+SHOWN_AT_MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An authority or an agency: its code, its authority's code, its kind, its names."""
+
+    code: str
+    authority: str
+    kind: str
+    name_ar: str
+    name_ckb: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPost:
+    """An assignment of an officer."""
+
+    assignment_id: UUID
+    post: Post
+    end_ground: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerSeen:
+    """An officer as the list of officers shows them; names are None once erased."""
+
+    officer_id: UUID
+    username: str
+    authority: str
+    agency: str
+    name: str | None
+    name_latin: str | None
+    is_suspended: bool
+    standing_ground: str
+    posts: tuple[HeldPost, ...]
+
+
+class OfficerUnknown(Exception):
+    """There is no such officer, or none that this viewer may see."""
+
+
+def get_viewer(user: User, purpose: Purpose, today: date | None = None) -> Viewer:
+    """What a signed-in officer may do for a purpose on a day (the node's local one unless told).
+
+    Raises NotPermitted where no role of that day covers the purpose, and for a suspended officer.
+    """
+    return get_viewer_of(user.officer_id, purpose, today)
+
+
+def get_viewer_of(officer_id: UUID, purpose: Purpose, today: date | None = None) -> Viewer:
+    """Like `get_viewer`, for the officer with this id."""
+    officer = Officer.objects.filter(officer_id=officer_id, enrolled_at__isnull=False).first()
+    if officer is None or officer.is_suspended:
+        raise NotPermitted(purpose.value)
+    standing = standing_for(
+        _posts(officer_id), purpose, on=today or _today(), here=settings.MANFADH.port_of_entry
+    )
+    if standing is None:
+        raise NotPermitted(purpose.value)
+    return Viewer(
+        officer_id=officer_id,
+        name=officer.name or officer.username,
+        authority=officer.authority,
+        agency=officer.agency,
+        port=standing.port,
+        roles=standing.roles,
+        grants=grants_of(standing.roles),
+        purpose=purpose,
+    )
+
+
+def get_founder(*, authority: str, agency: str = "") -> Viewer:
+    """The viewer who sets up a node before it has officers: for the command line and for tests."""
+    return founder(authority=authority, agency=agency)
+
+
+def roles_of(user: User, today: date | None = None) -> frozenset[str]:
+    """Every role that an officer holds at this node on a day; none for a suspended officer."""
+    if is_suspended(user):
+        return frozenset()
+    here = settings.MANFADH.port_of_entry
+    held = posts_here(_posts(user.officer_id), on=today or _today(), here=here)
+    return frozenset(post.role for post in held)
+
+
+def purposes_of(user: User, today: date | None = None) -> frozenset[Purpose]:
+    """The purposes for which an officer may look or act on a day."""
+    return purposes_of_roles(roles_of(user, today))
+
+
+def is_suspended(user: User) -> bool:
+    """Whether an officer may not use the system now."""
+    return Officer.objects.filter(officer_id=user.officer_id, is_suspended=True).exists()
+
+
+def get_officer_names(officer_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Names of officers to show beside what they did; unknown and erased ones are left out."""
+    found = Officer.objects.filter(officer_id__in=set(officer_ids), name__isnull=False)
+    return {officer_id: name or "" for officer_id, name in found.values_list("pk", "name")}
+
+
+def get_officer_name(officer_id: UUID) -> str:
+    """The name of one officer to show beside an act; empty where it is unknown or erased."""
+    return get_officer_names([officer_id]).get(officer_id, "")
+
+
+def list_officers(
+    viewer: Viewer, *, search: str = "", agency: str = "", suspended_only: bool = False
+) -> list[OfficerSeen]:
+    """Officers that the viewer manages, or those assigned today to the viewer's port, by name.
+
+    `search` finds parts of names in any script and of sign-in names. At most `SHOWN_AT_MOST`. The
+    look is recorded. Needs `officer.manage` or `officers.see`; raises NotPermitted.
+    """
+    rows = _officers_within(viewer)
+    if agency:
+        rows = [row for row in rows if row.agency == agency]
+    if suspended_only:
+        rows = [row for row in rows if row.is_suspended]
+    if search.strip():
+        rows = [row for row in rows if _fits(row, search.strip())]
+    rows = sorted(rows, key=lambda row: (name_key(row.name or ""), row.username))[:SHOWN_AT_MOST]
+    record_look(
+        viewer=viewer,
+        kind="officers",
+        query=" ".join(filter(None, (search.strip(), agency))),
+        people=[row.officer_id for row in rows],
+    )
+    return _seen(rows)
+
+
+def get_officer(viewer: Viewer, officer_id: UUID) -> OfficerSeen:
+    """One officer with all assignments; the look is recorded.
+
+    Raises OfficerUnknown, NotPermitted.
+    """
+    found = [row for row in _officers_within(viewer) if row.officer_id == officer_id]
+    record_look(
+        viewer=viewer,
+        kind="officer",
+        query=str(officer_id),
+        people=[row.officer_id for row in found],
+    )
+    if not found:
+        raise OfficerUnknown(str(officer_id))
+    return _seen(found)[0]
+
+
+def list_authorities() -> list[Named]:
+    """Every authority, by code."""
+    return [
+        Named(row.authority, row.authority, "", row.name_ar, row.name_ckb, row.name_en)
+        for row in Authority.objects.order_by("authority")
+    ]
+
+
+def list_agencies(authority: str = "") -> list[Named]:
+    """The agencies of an authority, or of all, by code."""
+    rows = Agency.objects.order_by("agency")
+    if authority:
+        rows = rows.filter(authority=authority)
+    return [
+        Named(row.agency, row.authority, row.kind, row.name_ar, row.name_ckb, row.name_en)
+        for row in rows
+    ]
+
+
+def post_of(row: Assignment) -> Post:
+    """The dates of an assignment that has arrived."""
+    if row.from_on is None:
+        raise ValueError("An assignment is read once it has arrived.")
+    return Post(
+        role=row.role,
+        port=row.port,
+        from_on=row.from_on,
+        until_on=row.until_on,
+        ended_on=row.ended_on,
+    )
+
+
+def _posts(officer_id: UUID) -> list[Post]:
+    arrived = Assignment.objects.filter(officer_id=officer_id, from_on__isnull=False)
+    return [post_of(row) for row in arrived]
+
+
+def _officers_within(viewer: Viewer) -> list[Officer]:
+    arrived = Officer.objects.filter(enrolled_at__isnull=False)
+    if viewer.may("officer.manage", owner=viewer.authority):
+        everywhere = viewer.scope_of("officer.manage") is Scope.ANYWHERE
+        return list(arrived if everywhere else arrived.filter(authority=viewer.authority))
+    viewer.require("officers.see", owner=viewer.authority, port=viewer.port)
+    today = _today()
+    at_port = Assignment.objects.filter(port=viewer.port, from_on__isnull=False)
+    here = {row.officer_id for row in at_port if post_of(row).holds(today)}
+    return [row for row in arrived.filter(authority=viewer.authority) if row.officer_id in here]
+
+
+def _fits(row: Officer, search: str) -> bool:
+    key = name_key(search)
+    by_name = key and any(key in name_key(name) for name in (row.name, row.name_latin) if name)
+    return bool(by_name) or search.casefold() in row.username
+
+
+def _seen(rows: Sequence[Officer]) -> list[OfficerSeen]:
+    held: dict[UUID, list[HeldPost]] = {row.officer_id: [] for row in rows}
+    arrived = Assignment.objects.filter(officer_id__in=held, from_on__isnull=False)
+    for row in arrived.order_by("-from_on", "pk"):
+        if row.officer_id is not None:
+            post = HeldPost(row.assignment_id, post_of(row), row.end_ground)
+            held[row.officer_id].append(post)
+    return [
+        OfficerSeen(
+            row.officer_id,
+            row.username,
+            row.authority,
+            row.agency,
+            row.name,
+            row.name_latin,
+            row.is_suspended,
+            row.standing_ground,
+            tuple(held[row.officer_id]),
+        )
+        for row in rows
+    ]
+
+
+def _today() -> date:
+    return timezone.localdate(clock.now())

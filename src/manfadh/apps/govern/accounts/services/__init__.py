@@ -1,0 +1,36 @@
+"""Acts on authorities, agencies, officers and their ways to sign in, split by act."""
+
+from manfadh.apps.govern.accounts.services.assign import assign_officer, end_assignment
+from manfadh.apps.govern.accounts.services.describe import describe_agency, describe_authority
+from manfadh.apps.govern.accounts.services.enrol import enrol_officer
+from manfadh.apps.govern.accounts.services.passwords import change_password, set_password
+from manfadh.apps.govern.accounts.services.refusals import AccountRefused
+from manfadh.apps.govern.accounts.services.second_factor import (
+    check_second_factor,
+    confirm_second_factor,
+    new_second_factor,
+    provisioning_uri,
+    reset_second_factor,
+)
+from manfadh.apps.govern.accounts.services.sign_in import check_password, remember_language
+from manfadh.apps.govern.accounts.services.standing import restore_officer, suspend_officer
+
+__all__ = [
+    "AccountRefused",
+    "assign_officer",
+    "change_password",
+    "check_password",
+    "check_second_factor",
+    "confirm_second_factor",
+    "describe_agency",
+    "describe_authority",
+    "end_assignment",
+    "enrol_officer",
+    "new_second_factor",
+    "provisioning_uri",
+    "remember_language",
+    "reset_second_factor",
+    "restore_officer",
+    "set_password",
+    "suspend_officer",
+]
