@@ -2,6 +2,13 @@
 
 from manfadh.apps.govern.accounts import apply as accounts
 from manfadh.apps.govern.audit import apply as audit
+from manfadh.apps.operate.coordination import apply as coordination
+from manfadh.apps.operate.coordination.events import ConcernClosed
+from manfadh.apps.operate.crossings import apply as crossings
+from manfadh.apps.operate.crossings.events import RefusalSigned
+from manfadh.apps.operate.crossings.subscribers import complete_refusals
+from manfadh.apps.operate.travellers import apply as travellers
+from manfadh.apps.operate.watchlists import apply as watchlists
 from manfadh.kernel.events import Event
 from manfadh.kernel.ledger.erasing import SubjectErased, apply_erasures
 from manfadh.kernel.ledger.wiring import Handler, Reaction
@@ -10,6 +17,12 @@ HANDLERS: dict[type[Event], Handler] = {
     SubjectErased: apply_erasures,
     **audit.HANDLERS,
     **accounts.HANDLERS,
+    **travellers.HANDLERS,
+    **watchlists.HANDLERS,
+    **coordination.HANDLERS,
+    **crossings.HANDLERS,
 }
 
-REACTIONS: dict[str, tuple[Reaction, tuple[type[Event], ...]]] = {}
+REACTIONS: dict[str, tuple[Reaction, tuple[type[Event], ...]]] = {
+    "crossings.complete_refusals": (complete_refusals, (RefusalSigned, ConcernClosed)),
+}
