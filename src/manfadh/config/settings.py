@@ -67,6 +67,8 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "manfadh.kernel",
+    "manfadh.apps.govern.places",
+    "manfadh.apps.govern.policy",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
