@@ -24,7 +24,7 @@ class PlaceUnknown(LookupError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PortShown:
-    """A port of entry. Degrees are decimal text, empty where nobody knows; so are other unknowns."""
+    """A port of entry. Degrees are decimal text; what nobody knows is empty."""
 
     port: str
     kind: str
@@ -177,7 +177,7 @@ def list_areas(*, level: str = "", parent: str = "") -> list[AreaShown]:
 
 
 def get_history(port: str) -> list[Change]:
-    """How the descriptions of a port and its lanes changed, latest first; each says only its news."""
+    """How descriptions of a port and its lanes changed, latest first; each says only its news."""
     before: dict[UUID | None, dict[str, Any]] = {}
     changes = []
     for row in Description.objects.filter(port=port).order_by("stamp"):
@@ -186,9 +186,7 @@ def get_history(port: str) -> list[Change]:
         before[row.lane_id] = said
         if news and row.described_at is not None:
             lane = str(said.get("code", "")) if row.lane_id else ""
-            changes.append(
-                Change(at=row.described_at, by=row.described_by, lane=lane, fields=news)
-            )
+            changes.append(Change(at=row.described_at, by=row.described_by, lane=lane, fields=news))
     return changes[::-1]
 
 

@@ -137,7 +137,9 @@ def _check_shape(fact: Event) -> None:
     try:
         msgspec.convert(msgspec.to_builtins(fact), type=type(fact))
     except msgspec.ValidationError as error:
-        raise PlaceRefused(_("This description is not possible: %(why)s.") % {"why": error}) from error
+        raise PlaceRefused(
+            _("This description is not possible: %(why)s.") % {"why": error}
+        ) from error
 
 
 def _authority_of(port: str) -> str:
