@@ -24,9 +24,7 @@ def apply_repeals(batch: Sequence[Entry]) -> None:
 
 
 def _mark_change() -> None:
-    PolicyVersion.objects.update_or_create(
-        number=PolicyVersion.ONLY, defaults={"mark": uuid4()}
-    )
+    PolicyVersion.objects.update_or_create(number=PolicyVersion.ONLY, defaults={"mark": uuid4()})
 
 
 def _issue_row(entry: Entry) -> rows.Row:

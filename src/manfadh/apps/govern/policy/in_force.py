@@ -1,4 +1,4 @@
-"""The provisions as each process keeps them in memory: read once per change, asked at every booth."""
+"""The provisions as each process keeps them in memory: read once per change, asked by all."""
 
 import logging
 from collections.abc import Iterable

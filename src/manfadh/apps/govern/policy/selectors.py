@@ -237,7 +237,7 @@ def own_nationalities(authority: str, on: date) -> frozenset[str]:
 
 
 def owners_visible_to(authority: str, what: str, on: date) -> frozenset[str]:
-    """The owners whose rows an authority may see on a day: itself, and who shares `what` with it."""
+    """The owners whose rows an authority may see: itself, and who shares `what` with it that day."""
     shared = _of(Sharing, snapshot().in_force("sharing", on))
     return frozenset(
         {authority}
@@ -335,7 +335,7 @@ def needs_permission(authority: str, nationality: str, on: date) -> bool:
 def check_document(
     authority: str, *, kind: str, issuer: str, number: str, port: str, on: date
 ) -> Acceptance:
-    """Whether a kind of document is accepted at a port on a day (`policy.rules.accept_document`)."""
+    """Whether a document is accepted at a port on a day (`policy.rules.accept_document`)."""
     rules = _of(TravelDocument, provisions_in_force(authority, "travel_document", on))
     return accept_document(rules, kind=kind, issuer=issuer, number=number, port=port, on=on)
 

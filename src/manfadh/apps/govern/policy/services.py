@@ -50,14 +50,14 @@ def issue_provision(*, viewer: Viewer, issued: ProvisionIssued) -> None:
         if known is not None:
             if _says(known, issued):
                 return
-            raise ProvisionRefused(_("This provision is already issued. Repeal it, then issue a new one."))
+            raise ProvisionRefused(
+                _("This provision is already issued. Repeal it, then issue a new one.")
+            )
         _check_against_others(issued)
         record(issued, stamp=viewer.stamp(owner=issued.authority))
 
 
-def repeal_provision(
-    *, viewer: Viewer, provision_id: UUID, ended_on: date, reference: str
-) -> None:
+def repeal_provision(*, viewer: Viewer, provision_id: UUID, ended_on: date, reference: str) -> None:
     """Let a provision end on a day, that day included; `reference` is the law that ends it.
 
     The same again changes nothing. Raises ProvisionUnknown, NotPermitted, or ProvisionRefused:
@@ -79,9 +79,7 @@ def repeal_provision(
             raise ProvisionRefused(_("The last day is before the first one. Change one of them."))
         _check_not_the_last(known, ended_on)
         record(
-            ProvisionRepealed(
-                provision_id=provision_id, ended_on=ended_on, reference=reference
-            ),
+            ProvisionRepealed(provision_id=provision_id, ended_on=ended_on, reference=reference),
             stamp=viewer.stamp(owner=row.authority),
         )
 
@@ -154,7 +152,8 @@ def _check_against_others(issued: ProvisionIssued) -> None:
             get_act(issued.authority, act, issued.valid_from_on)
         except ProvisionUnknown as error:
             raise ProvisionRefused(
-                _("The act %(act)s is not in force. Issue the act before its grounds.") % {"act": act}
+                _("The act %(act)s is not in force. Issue the act before its grounds.")
+                % {"act": act}
             ) from error
 
 

@@ -4,45 +4,45 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='PolicyVersion',
+            name="PolicyVersion",
             fields=[
-                ('number', models.IntegerField(primary_key=True, serialize=False)),
-                ('mark', models.UUIDField()),
+                ("number", models.IntegerField(primary_key=True, serialize=False)),
+                ("mark", models.UUIDField()),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Provision',
+            name="Provision",
             fields=[
-                ('provision_id', models.UUIDField(primary_key=True, serialize=False)),
-                ('kind', models.CharField(db_default='', max_length=30)),
-                ('authority', models.CharField(db_default='', max_length=40)),
-                ('code', models.CharField(db_default='', max_length=60)),
-                ('text_ar', models.TextField(db_default='')),
-                ('text_ckb', models.TextField(db_default='')),
-                ('text_en', models.TextField(db_default='')),
-                ('content', models.JSONField(null=True)),
-                ('reference', models.TextField(db_default='')),
-                ('valid_from_on', models.DateField(null=True)),
-                ('valid_until_on', models.DateField(null=True)),
-                ('issued_at', models.DateTimeField(null=True)),
-                ('issued_stamp', models.CharField(max_length=120, null=True)),
-                ('repealed_on', models.DateField(null=True)),
-                ('repeal_reference', models.TextField(db_default='')),
-                ('repealed_stamp', models.CharField(max_length=120, null=True)),
+                ("provision_id", models.UUIDField(primary_key=True, serialize=False)),
+                ("kind", models.CharField(db_default="", max_length=30)),
+                ("authority", models.CharField(db_default="", max_length=40)),
+                ("code", models.CharField(db_default="", max_length=60)),
+                ("text_ar", models.TextField(db_default="")),
+                ("text_ckb", models.TextField(db_default="")),
+                ("text_en", models.TextField(db_default="")),
+                ("content", models.JSONField(null=True)),
+                ("reference", models.TextField(db_default="")),
+                ("valid_from_on", models.DateField(null=True)),
+                ("valid_until_on", models.DateField(null=True)),
+                ("issued_at", models.DateTimeField(null=True)),
+                ("issued_stamp", models.CharField(max_length=120, null=True)),
+                ("repealed_on", models.DateField(null=True)),
+                ("repeal_reference", models.TextField(db_default="")),
+                ("repealed_stamp", models.CharField(max_length=120, null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['kind', 'authority', 'code'], name='provision_named')],
+                "indexes": [
+                    models.Index(fields=["kind", "authority", "code"], name="provision_named")
+                ],
             },
         ),
     ]
