@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",
     "manfadh.kernel",
+<<<<<<< HEAD
     "manfadh.apps.govern.audit",
     "manfadh.apps.govern.accounts",
     "manfadh.apps.govern.places",
@@ -95,6 +96,10 @@ INSTALLED_APPS = [
     "manfadh.apps.operate.coordination",
     "manfadh.apps.operate.crossings",
     *(f"manfadh.web.{path.parent.name}" for path in _web_folders("apps.py")),
+=======
+    "manfadh.apps.govern.places",
+    "manfadh.apps.govern.policy",
+>>>>>>> places
 ]
 MIDDLEWARE = [
     "manfadh.config.headers.SecurityHeaders",

@@ -1,5 +1,6 @@
 """Who writes the rows of which event, and who reacts to it. One table, read top to bottom."""
 
+<<<<<<< HEAD
 from manfadh.apps.govern.accounts import apply as accounts
 from manfadh.apps.govern.audit import apply as audit
 from manfadh.apps.operate.coordination import apply as coordination
@@ -9,6 +10,10 @@ from manfadh.apps.operate.crossings.events import RefusalSigned
 from manfadh.apps.operate.crossings.subscribers import complete_refusals
 from manfadh.apps.operate.travellers import apply as travellers
 from manfadh.apps.operate.watchlists import apply as watchlists
+=======
+from manfadh.apps.govern.places import apply as places
+from manfadh.apps.govern.policy import apply as policy
+>>>>>>> places
 from manfadh.kernel.events import Event
 from manfadh.kernel.ledger.erasing import SubjectErased, apply_erasures
 from manfadh.kernel.ledger.wiring import Handler, Reaction
@@ -22,6 +27,8 @@ HANDLERS: dict[type[Event], Handler] = {
     **coordination.HANDLERS,
     **crossings.HANDLERS,
 }
+HANDLERS |= places.HANDLERS
+HANDLERS |= policy.HANDLERS
 
 REACTIONS: dict[str, tuple[Reaction, tuple[type[Event], ...]]] = {
     "crossings.complete_refusals": (complete_refusals, (RefusalSigned, ConcernClosed)),

@@ -7,7 +7,8 @@ from uuid import UUID
 from manfadh.kernel.events import Event, event
 
 PortKind = Literal["land", "air", "sea"]
-PortStatus = Literal["open", "closed", "unofficial", "planned", "goods_only"]
+# Empty where no source says.
+PortStatus = Literal["open", "closed", "unofficial", "planned", "goods_only", ""]
 
 
 @event("places.area_described")

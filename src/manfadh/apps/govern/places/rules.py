@@ -1,0 +1,47 @@
+"""What a place must be to make sense, and how it is found by name. Pure."""
+
+import re
+from decimal import Decimal, InvalidOperation
+
+from manfadh.kernel.translated import Translated
+from manfadh.libs.names import name_key, sound_key
+
+NORTHERNMOST_DEGREES, EASTERNMOST_DEGREES = 90, 180
+_CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LONGEST_CODE = 40
+
+
+def is_named(names: Translated, words: str) -> bool:
+    """Whether what somebody typed, in any script or spelling, is part of one of the names."""
+    typed, heard = name_key(words), sound_key(words)
+    if not typed:
+        return False
+    if any(typed in name_key(name) for name in names.every_text()):
+        return True
+    # One consonant would sound like half of the country.
+    return len(heard) > 1 and any(f" {heard}" in f" {sound_key(n)}" for n in names.every_text())
+
+
+def is_degrees(text: str, limit: int) -> bool:
+    """Whether a text is empty or a decimal number between -limit and limit."""
+    if not text:
+        return True
+    try:
+        degrees = Decimal(text)
+    except InvalidOperation:
+        return False
+    return degrees.is_finite() and abs(degrees) <= limit
+
+
+def is_place(latitude: str, longitude: str) -> bool:
+    """Whether two texts are a point on the earth in decimal degrees, or both are empty."""
+    return (
+        bool(latitude) == bool(longitude)
+        and is_degrees(latitude, NORTHERNMOST_DEGREES)
+        and is_degrees(longitude, EASTERNMOST_DEGREES)
+    )
+
+
+def is_code(text: str) -> bool:
+    """Whether a text can be a place's code: small Latin letters, digits and single hyphens."""
+    return len(text) <= _LONGEST_CODE and _CODE.fullmatch(text) is not None

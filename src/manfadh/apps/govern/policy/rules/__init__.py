@@ -1,0 +1,80 @@
+"""Pure decisions of law: what a provision says, how long a stay may last, which paper is good."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from manfadh.apps.govern.policy.rules.contents import (
+    Act,
+    Concern,
+    Content,
+    ContentWrong,
+    Nationality,
+    ProtectionPath,
+    ProtectionQuestion,
+    Provision,
+    RefusalGround,
+    Sharing,
+    Standing,
+    StayRule,
+    TravelDocument,
+    read_content,
+    write_content,
+)
+from manfadh.apps.govern.policy.rules.documents import Acceptance, accept_document
+from manfadh.apps.govern.policy.rules.stays import (
+    EarlierStay,
+    Stay,
+    StayAnswer,
+    StayDoubt,
+    StayVerdict,
+    fitting_rules,
+    overstay,
+)
+
+__all__ = [
+    "Acceptance",
+    "Act",
+    "Concern",
+    "Content",
+    "ContentWrong",
+    "EarlierStay",
+    "Nationality",
+    "ProtectionPath",
+    "ProtectionQuestion",
+    "Provision",
+    "RefusalGround",
+    "Sharing",
+    "Standing",
+    "Stay",
+    "StayAnswer",
+    "StayDoubt",
+    "StayRule",
+    "StayVerdict",
+    "TravelDocument",
+    "accept_document",
+    "fitting_rules",
+    "overlap",
+    "overstay",
+    "read_content",
+    "unasked_concerns",
+    "write_content",
+]
+
+# What is asked before any refusal: hard rule of the house, whatever wording an authority chooses.
+ALWAYS_ASKED: tuple[Concern, ...] = ("fear_of_return", "child", "trafficking", "medical")
+
+
+def overlap(
+    from_on: date, until_on: date | None, other_from_on: date, other_until_on: date | None
+) -> bool:
+    """Whether two times share a day; None is without end."""
+    return (until_on is None or other_from_on <= until_on) and (
+        other_until_on is None or from_on <= other_until_on
+    )
+
+
+def unasked_concerns(questions: Iterable[Provision[Any]]) -> list[Concern]:
+    """Which of the concerns that always have to be asked about no question covers."""
+    asked = {question.content.concern for question in questions}
+    return [concern for concern in ALWAYS_ASKED if concern not in asked]

@@ -1,0 +1,166 @@
+"""What each kind of provision has to say, as a shape of its own. Pure.
+
+Every content may be `unverified`: our own orientation, until a jurist has confirmed it.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Generic, Literal, TypeVar
+from uuid import UUID
+
+import msgspec
+
+from manfadh.apps.govern.policy.events import ProvisionKind
+from manfadh.kernel.translated import Translated
+
+Code = Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
+CountryCode = Annotated[str, msgspec.Meta(pattern="^[A-Z]{3}$")]
+CountDays = Annotated[int, msgspec.Meta(ge=1, le=3660)]
+Concern = Literal["fear_of_return", "child", "trafficking", "medical", "other"]
+Anyone = Literal["*"]
+Standing = Literal["not_admitted", "lawfully_present", "entered_irregularly"]
+
+
+class Content(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
+    """What all kinds share."""
+
+    unverified: bool = False
+
+
+class Act(Content, frozen=True, kw_only=True):
+    """A statutory act: its exact words, and to whom it applies. The wrong word voids an order."""
+
+    words_ar: Code
+    words_ckb: Code
+    words_en: Code
+    standing: Standing
+
+    @property
+    def words(self) -> Translated:
+        """The statutory words in three languages."""
+        return Translated(self.words_ar, self.words_ckb, self.words_en)
+
+
+class RefusalGround(Content, frozen=True, kw_only=True):
+    """Why an act may be done: `act` is the code of the act, `order` its place in a list."""
+
+    act: Code
+    order: int = 0
+
+
+class StayRule(Content, frozen=True, kw_only=True):
+    """How long a permission lets whom stay in which territories.
+
+    `issued_by` is the authority that issued the permission. Without `max_days` the stay lasts as
+    long as the permission itself. With `within_days` the days of earlier stays count too, in a
+    window of so many days that moves along.
+    """
+
+    nationalities: tuple[CountryCode, ...] | Anyone
+    permission: Code
+    issued_by: Code
+    territory: tuple[Code, ...]
+    max_days: CountDays | None = None
+    within_days: CountDays | None = None
+    entry_day_counts: bool = False
+
+
+class ProtectionQuestion(Content, frozen=True, kw_only=True):
+    """What is asked before any refusal or return, and which concern a yes raises."""
+
+    order: int
+    concern: Concern
+
+
+class ProtectionPath(Content, frozen=True, kw_only=True):
+    """Where a concern goes: to which body, for which concerns."""
+
+    body: Code
+    concerns: tuple[Concern, ...]
+
+
+class Nationality(Content, frozen=True, kw_only=True):
+    """A country whose nationals this authority never refuses."""
+
+    country: CountryCode
+
+
+class Sharing(Content, frozen=True, kw_only=True):
+    """What this authority lets another one see, by which agreement."""
+
+    to_authority: Code
+    what: Code
+    agreement: Annotated[str, msgspec.Meta(min_length=1)]
+
+
+class TravelDocument(Content, frozen=True, kw_only=True):
+    """A document that is accepted: kind, issuer, series (how its number begins), where and when.
+
+    `ports` empty means all ports. The days are those of crossing, both included.
+    """
+
+    kind: Code
+    issuer: CountryCode | Anyone = "*"
+    series: str = ""
+    ports: tuple[Code, ...] = ()
+    accepted_from_on: date | None = None
+    accepted_until_on: date | None = None
+
+
+SHAPES: dict[ProvisionKind, type[Content]] = {
+    "act": Act,
+    "refusal_ground": RefusalGround,
+    "stay_rule": StayRule,
+    "protection_question": ProtectionQuestion,
+    "protection_path": ProtectionPath,
+    "nationality": Nationality,
+    "sharing": Sharing,
+    "travel_document": TravelDocument,
+}
+
+C = TypeVar("C", bound=Content, covariant=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provision(Generic[C]):
+    """A provision with its content; `valid_until_on` is its last day, by itself or by repeal."""
+
+    provision_id: UUID
+    kind: str
+    authority: str
+    code: str
+    text: Translated
+    content: C
+    reference: str
+    valid_from_on: date
+    valid_until_on: date | None
+
+    def is_in_force(self, on: date) -> bool:
+        """Whether it holds on a day."""
+        return self.valid_from_on <= on and (
+            self.valid_until_on is None or on <= self.valid_until_on
+        )
+
+
+class ContentWrong(ValueError):
+    """The content of a provision does not fit its kind; the message says where."""
+
+
+def read_content(kind: str, content: dict[str, Any]) -> Content:
+    """The content of a kind of provision. Raises ContentWrong, also for an unknown kind."""
+    shape = {str(name): shape for name, shape in SHAPES.items()}.get(kind)
+    if shape is None:
+        raise ContentWrong(f"There is no kind of provision called {kind!r}.")
+    try:
+        return msgspec.convert(content, type=shape)
+    except msgspec.ValidationError as error:
+        raise ContentWrong(str(error)) from error
+
+
+def write_content(content: Content) -> dict[str, Any]:
+    """The content as an event keeps it: text, whole numbers, lists; what is usual left out."""
+    plain = msgspec.to_builtins(content)
+    assert isinstance(plain, dict)
+    return plain
