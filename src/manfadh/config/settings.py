@@ -86,7 +86,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",
     "manfadh.kernel",
-<<<<<<< HEAD
     "manfadh.apps.govern.audit",
     "manfadh.apps.govern.accounts",
     "manfadh.apps.govern.places",
@@ -96,10 +95,6 @@ INSTALLED_APPS = [
     "manfadh.apps.operate.coordination",
     "manfadh.apps.operate.crossings",
     *(f"manfadh.web.{path.parent.name}" for path in _web_folders("apps.py")),
-=======
-    "manfadh.apps.govern.places",
-    "manfadh.apps.govern.policy",
->>>>>>> places
 ]
 MIDDLEWARE = [
     "manfadh.config.headers.SecurityHeaders",

@@ -1,8 +1,9 @@
 """Who writes the rows of which event, and who reacts to it. One table, read top to bottom."""
 
-<<<<<<< HEAD
 from manfadh.apps.govern.accounts import apply as accounts
 from manfadh.apps.govern.audit import apply as audit
+from manfadh.apps.govern.places import apply as places
+from manfadh.apps.govern.policy import apply as policy
 from manfadh.apps.operate.coordination import apply as coordination
 from manfadh.apps.operate.coordination.events import ConcernClosed
 from manfadh.apps.operate.crossings import apply as crossings
@@ -10,10 +11,6 @@ from manfadh.apps.operate.crossings.events import RefusalSigned
 from manfadh.apps.operate.crossings.subscribers import complete_refusals
 from manfadh.apps.operate.travellers import apply as travellers
 from manfadh.apps.operate.watchlists import apply as watchlists
-=======
-from manfadh.apps.govern.places import apply as places
-from manfadh.apps.govern.policy import apply as policy
->>>>>>> places
 from manfadh.kernel.events import Event
 from manfadh.kernel.ledger.erasing import SubjectErased, apply_erasures
 from manfadh.kernel.ledger.wiring import Handler, Reaction
@@ -22,13 +19,13 @@ HANDLERS: dict[type[Event], Handler] = {
     SubjectErased: apply_erasures,
     **audit.HANDLERS,
     **accounts.HANDLERS,
+    **places.HANDLERS,
+    **policy.HANDLERS,
     **travellers.HANDLERS,
     **watchlists.HANDLERS,
     **coordination.HANDLERS,
     **crossings.HANDLERS,
 }
-HANDLERS |= places.HANDLERS
-HANDLERS |= policy.HANDLERS
 
 REACTIONS: dict[str, tuple[Reaction, tuple[type[Event], ...]]] = {
     "crossings.complete_refusals": (complete_refusals, (RefusalSigned, ConcernClosed)),
