@@ -11,12 +11,22 @@ from manfadh.apps.operate.crossings.events import RefusalSigned
 from manfadh.apps.operate.crossings.subscribers import complete_refusals
 from manfadh.apps.operate.travellers import apply as travellers
 from manfadh.apps.operate.watchlists import apply as watchlists
+from manfadh.kernel import exports
+from manfadh.kernel.approvals import apply as approvals
+from manfadh.kernel.attachments import apply as attachments
+from manfadh.kernel.comments import apply as comments
 from manfadh.kernel.events import Event
+from manfadh.kernel.inbox import Provider
+from manfadh.kernel.jobs.running import Work
 from manfadh.kernel.ledger.erasing import SubjectErased, apply_erasures
 from manfadh.kernel.ledger.wiring import Handler, Reaction
 
 HANDLERS: dict[type[Event], Handler] = {
     SubjectErased: apply_erasures,
+    **approvals.HANDLERS,
+    **attachments.HANDLERS,
+    **comments.HANDLERS,
+    **exports.HANDLERS,
     **audit.HANDLERS,
     **accounts.HANDLERS,
     **places.HANDLERS,
@@ -30,3 +40,9 @@ HANDLERS: dict[type[Event], Handler] = {
 REACTIONS: dict[str, tuple[Reaction, tuple[type[Event], ...]]] = {
     "crossings.complete_refusals": (complete_refusals, (RefusalSigned, ConcernClosed)),
 }
+
+# What waits for a person: each answers the due work of a viewer (`kernel.inbox`).
+DUE_WORK: tuple[Provider, ...] = ()
+
+# The work of each kind of job (`kernel.jobs.running`).
+JOBS: dict[str, Work] = {}

@@ -1,5 +1,9 @@
 """The kernel's tables, where Django looks for them."""
 
+from manfadh.kernel.approvals.models import Approval, ApprovalDecision
+from manfadh.kernel.attachments.models import Attachment
+from manfadh.kernel.comments.models import Comment
+from manfadh.kernel.jobs.models import Job
 from manfadh.kernel.ledger.models import (
     ErasedSubject,
     KnownNode,
@@ -11,7 +15,12 @@ from manfadh.kernel.ledger.models import (
 )
 
 __all__ = [
+    "Approval",
+    "ApprovalDecision",
+    "Attachment",
+    "Comment",
     "ErasedSubject",
+    "Job",
     "KnownNode",
     "LedgerCheckpoint",
     "LedgerEntry",

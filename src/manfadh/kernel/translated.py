@@ -70,5 +70,5 @@ class TranslatedField(models.JSONField):
         self, value: Any, expression: Any, connection: BaseDatabaseWrapper
     ) -> Translated | None:
         """The value as it was."""
-        plain = super().from_db_value(value, expression, connection)  # type: ignore[misc]
+        plain = super().from_db_value(value, expression, connection)
         return None if plain is None else msgspec.convert(plain, type=Translated)
