@@ -2,7 +2,7 @@
 // the table below the map holds the same points for the keyboard and for screen readers.
 (() => {
   "use strict";
-  const HOME = "IRQ";
+  const HOME = "368"; // ISO 3166-1 numeric
   const WINDOW = [
     [27.5, 36.5],
     [39, 51],
