@@ -91,16 +91,7 @@ FILES: tuple[tuple[str, str, str], ...] = (
 )
 WORLD = ("world-atlas", "countries-10m.json", "geo/region.geojson")
 
-# ISO 3166-1 numeric -> alpha-3: the country and its neighbours.
-REGION = {
-    "368": "IRQ",
-    "364": "IRN",
-    "792": "TUR",
-    "760": "SYR",
-    "400": "JOR",
-    "682": "SAU",
-    "414": "KWT",
-}
+HOME = "368"  # ISO 3166-1 numeric: the country whose ports these are
 # West, south, east, north in degrees: what a map can ever show; the rest is weight.
 WINDOW = (34.0, 26.0, 54.0, 41.0)
 
@@ -244,28 +235,29 @@ def as_classic_script(module: str) -> str:
     return "(() => {\n" + body + "\n})();\n"
 
 
-# --- outlines of the country and its neighbours ---
+# --- outlines of the country and what is around it ---
 
 
 def region(topology: Topology) -> dict[str, object]:
-    """GeoJSON outlines of `REGION` inside `WINDOW`, in degrees to three places (about 100 m)."""
-    lines = decoded(topology)
-    outlines = {
-        REGION[country["id"]]: list(polygons(country, lines))
-        for country in topology["objects"]["countries"]["geometries"]
-        if country.get("id") in REGION
-    }
-    missing = set(REGION.values()) - outlines.keys()
-    if missing:
-        raise VendorError(f"world-atlas holds no outline of {', '.join(sorted(missing))}.")
-    features = [
-        {
-            "type": "Feature",
-            "properties": {"code": code},
-            "geometry": {"type": "MultiPolygon", "coordinates": outline},
-        }
-        for code, outline in sorted(outlines.items())
-    ]
+    """GeoJSON outlines of what lies in `WINDOW`, in degrees to three places (about 100 m).
+
+    Every land is there, not the neighbours alone: what has no outline would look like the sea.
+    ``code`` is the ISO 3166-1 numeric code, empty where there is none.
+    """
+    lines, countries = decoded(topology), topology["objects"]["countries"]["geometries"]
+    features = []
+    for country in countries:
+        outline = list(polygons(country, lines))
+        if outline:
+            features.append(
+                {
+                    "type": "Feature",
+                    "properties": {"code": country.get("id", "")},
+                    "geometry": {"type": "MultiPolygon", "coordinates": outline},
+                }
+            )
+    if not any(country.get("id") == HOME for country in countries):
+        raise VendorError(f"world-atlas holds no outline of the country {HOME}.")
     return {"type": "FeatureCollection", "features": features}
 
 

@@ -28,7 +28,16 @@ LITERAL = re.compile(r"(?<!_\()(?<![\w])(?:\"([^\"]*)\"|'([^']*)')")
 # Tags of Django whose literals are names, formats or already translated.
 NOT_SPEAKING = {
     *("extends", "load", "url", "static", "if", "elif", "translate", "trans", "now", "block"),
-    *("cycle", "for", "ifchanged", "get_current_language", "regroup", "csrf_token", "endblock"),
+    *(
+        "cycle",
+        "for",
+        "ifchanged",
+        "get_current_language",
+        "get_language_info_list",
+        "regroup",
+        "csrf_token",
+        "endblock",
+    ),
 }
 
 

@@ -49,9 +49,25 @@ def test_an_island_outside_the_window_falls_away() -> None:
     assert vendor.cut([(0.0, 0.0), (1.0, 0.0), (1.0, 1.0)]) == []
 
 
-def test_a_missing_neighbour_is_named() -> None:
-    with pytest.raises(vendor.VendorError, match="IRQ"):
+def test_a_world_without_the_country_is_refused() -> None:
+    with pytest.raises(vendor.VendorError, match=vendor.HOME):
         vendor.region(SQUARE_TOPOLOGY)
+
+
+def test_a_country_in_the_window_is_drawn_whole_and_closed() -> None:
+    home: vendor.Country = {"type": "Polygon", "id": vendor.HOME, "arcs": [[0, ~1]]}
+    world: vendor.Topology = {**SQUARE_TOPOLOGY, "objects": {"countries": {"geometries": [home]}}}
+    square = [(40.0, 30.0), (42.0, 30.0), (42.0, 32.0), (40.0, 32.0)]
+    assert vendor.region(world)["features"] == [
+        {
+            "type": "Feature",
+            "properties": {"code": vendor.HOME},
+            "geometry": {
+                "type": "MultiPolygon",
+                "coordinates": [[[*square, square[0]]]],
+            },
+        }
+    ]
 
 
 def test_the_interpreter_becomes_a_classic_script() -> None:

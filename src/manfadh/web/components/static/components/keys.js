@@ -25,10 +25,13 @@
     element.getAttribute("aria-disabled") !== "true" &&
     (element.checkVisibility ? element.checkVisibility() : element.offsetParent !== null);
 
+  // The officer's menu answers always, folded or behind a dialog: locking must never wait.
   const find = (name) =>
     [...scope().querySelectorAll("[data-key]")].find(
-      (element) =>
-        element.dataset.key === name && (reachable(element) || element.closest("[data-menu]")),
+      (element) => element.dataset.key === name && reachable(element),
+    ) ||
+    [...document.querySelectorAll("[data-menu] [data-key]")].find(
+      (element) => element.dataset.key === name,
     );
 
   const press = (element) => {

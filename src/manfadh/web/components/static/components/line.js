@@ -71,8 +71,8 @@
 
   const failed = (event) => {
     const { requestConfig, elt } = event.detail;
-    if (isProbe(elt)) {
-      notAnswered(null);
+    if (isProbe(elt) || elt.matches("[data-wedge]")) {
+      notAnswered(null); // a look at the line or at check digits: nothing to send again
       return;
     }
     const values = Object.fromEntries(requestConfig.formData || []);

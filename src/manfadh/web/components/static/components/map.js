@@ -2,7 +2,11 @@
 // the table below the map holds the same points for the keyboard and for screen readers.
 (() => {
   "use strict";
-  const HOME = "IRQ";
+  const HOME = "368"; // ISO 3166-1 numeric
+  const COUNTRY = [
+    [29, 38.7],
+    [37.5, 48.7],
+  ];
   const WINDOW = [
     [27.5, 36.5],
     [39, 51],
@@ -37,20 +41,22 @@
     mark.dataset.state = point.state;
     const icon = L.divIcon({ html: mark, className: "place", iconSize: [24, 24] });
     const label = [point.name, point.kind_words, point.state_words].filter(Boolean).join(", ");
+    // Esc closes it: Leaflet's own button would say so in English only.
     return L.marker([point.latitude, point.longitude], { icon, title: label, alt: label }).bindPopup(
       popup(point),
+      { closeButton: false },
     );
   };
 
   const drawOutlines = async (map, figure) => {
     const answer = await fetch(figure.dataset.outline);
     if (!answer.ok) throw new Error(`outline: ${answer.status}`);
-    L.geoJSON(await answer.json(), {
+    const isHome = (feature) => feature.properties.code === HOME;
+    const lands = L.geoJSON(await answer.json(), {
       interactive: false,
-      style: (feature) => ({
-        className: feature.properties.code === HOME ? "outline outline-home" : "outline",
-      }),
+      style: (land) => ({ className: isHome(land) ? "outline outline-home" : "outline" }),
     }).addTo(map);
+    lands.eachLayer((layer) => isHome(layer.feature) && layer.bringToFront());
   };
 
   const draw = (figure) => {
@@ -70,7 +76,7 @@
       .zoom({ zoomInTitle: figure.dataset.wordsIn, zoomOutTitle: figure.dataset.wordsOut })
       .addTo(map);
     const places = L.featureGroup(points.map(marker)).addTo(map);
-    const around = points.length > 1 ? places.getBounds().pad(0.1) : L.latLngBounds([29, 38.7], [37.5, 48.7]);
+    const around = points.length > 1 ? places.getBounds().pad(0.1) : L.latLngBounds(COUNTRY);
     map.fitBounds(around);
     drawOutlines(map, figure).catch(() => {
       const problem = figure.querySelector(".map-problem");
