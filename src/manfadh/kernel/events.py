@@ -159,7 +159,7 @@ def marks_of(cls: type[Event]) -> Marks:
 
 def holds_floats(cls: type[Event]) -> bool:
     """Whether a field of an event class is, or holds, a float: they have no one canonical form."""
-    return '"number"' in msgspec.json.encode(schema_of(cls)).decode()
+    return '"type":"number"' in msgspec.json.encode(schema_of(cls)).decode()
 
 
 def schema_of(cls: type[Event]) -> Plain:
