@@ -16,7 +16,8 @@ from manfadh.kernel.ledger.recording import CHECKPOINT_EVERY_ENTRIES
 _ROWS_AT_ONCE = 4_000
 
 _ENTRIES = """
-SELECT sequence, hash, canonical, node, epoch, uid, type, recorded_at, actor, owner, port, position
+SELECT sequence, hash, canonical, node, epoch, uid, type, {recorded_at}, actor, owner, port,
+       position
 FROM kernel_ledgerentry WHERE node = %s AND epoch = %s AND sequence > %s
 ORDER BY sequence LIMIT %s
 """
@@ -228,10 +229,13 @@ def _chains() -> list[tuple[str, int]]:
 
 
 def _batches(node: str, epoch: int) -> Iterator[tuple[list[Any], dict[int, list[Any]]]]:
+    # As text on SQLite, since its column can hold anything and Python's reading of it is slow.
+    is_text = connection.vendor == "sqlite"
+    select = _ENTRIES.format(recorded_at="CAST(recorded_at AS TEXT)" if is_text else "recorded_at")
     after = 0
     with connection.cursor() as cursor:
         while True:
-            cursor.execute(_ENTRIES, [node, epoch, after, _ROWS_AT_ONCE])
+            cursor.execute(select, [node, epoch, after, _ROWS_AT_ONCE])
             rows = cursor.fetchall()
             if not rows:
                 return
