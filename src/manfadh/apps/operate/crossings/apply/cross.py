@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from uuid import UUID
 
-from manfadh.apps.operate.crossings.events import CrossingRecorded, CrossingUndone
+from manfadh.apps.operate.crossings.events import CrossingRecorded, CrossingUndone, Direction
 from manfadh.apps.operate.crossings.models import Crossing, Stay
 from manfadh.apps.operate.crossings.rules.staying import Pair, Passage, pair_stays
 from manfadh.kernel.events import Event
@@ -86,7 +86,7 @@ def _stays_of(people: Sequence[UUID]) -> Iterator[Row]:
 
 def _passage(row: Crossing) -> Passage:
     assert row.crossed_at is not None
-    direction = "entry" if row.direction == "entry" else "exit"
+    direction: Direction = "entry" if row.direction == "entry" else "exit"
     return Passage(row.crossing_id, row.owner, direction, row.crossed_at)
 
 

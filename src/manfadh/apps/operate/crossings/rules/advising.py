@@ -36,8 +36,13 @@ class Facts:
     has_document: bool
     is_typed: bool
     mrz_valid: bool
+    is_travel_document: bool
+    # Where a rule in force says that this paper is not accepted here: its reference, else empty.
+    not_accepted_by: str
     expires_on: date | None
     is_own_national: bool
+    # Says to be a national, whatever the paper.
+    claims_nationality: bool
     is_known_issuer: bool
     # The person
     hits: Sequence[tuple[str, str, str]]  # reason of the hit, purpose of the list, instruction
@@ -80,9 +85,13 @@ def _about_person(facts: Facts) -> list[Reason]:
 def _about_document(facts: Facts) -> list[Reason]:
     # Whatever is wrong with the paper of a national leads to identity, never towards refusal.
     grave: Level = "verify_identity" if facts.is_own_national else "secondary"
+    reasons = [Reason("national_claimed", "verify_identity")] if facts.claims_nationality else []
     if not facts.has_document:
-        return [Reason("no_document", grave)]
-    reasons = []
+        return [*reasons, Reason("no_document", grave)]
+    if not facts.is_travel_document:
+        reasons.append(Reason("no_travel_document", grave))
+    if facts.not_accepted_by:
+        reasons.append(Reason("not_accepted", grave, {"reference": facts.not_accepted_by}))
     if not facts.mrz_valid and not facts.is_typed:
         reasons.append(Reason("mrz_invalid", "check"))
     if facts.is_typed:

@@ -8,6 +8,7 @@ from manfadh.apps.operate.crossings.selectors.booth import (
     today,
 )
 from manfadh.apps.operate.crossings.selectors.country import PortLine, list_port_lines
+from manfadh.apps.operate.crossings.selectors.own_day import OwnDay, count_own_day
 from manfadh.apps.operate.crossings.selectors.port_day import PortDay, get_port_day
 from manfadh.apps.operate.crossings.selectors.refusals import (
     RefusalShown,
@@ -27,10 +28,12 @@ __all__ = [
     "CaseShown",
     "CrossingLine",
     "Inspected",
+    "OwnDay",
     "PortDay",
     "PortLine",
     "RefusalShown",
     "StayShown",
+    "count_own_day",
     "find_open_refusal",
     "get_case",
     "get_inspection",
