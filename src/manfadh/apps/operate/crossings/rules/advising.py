@@ -7,6 +7,30 @@ from typing import Literal
 
 Level = Literal["admit", "check", "verify_identity", "secondary"]
 LEVELS: tuple[Level, ...] = ("admit", "check", "verify_identity", "secondary")
+# Every code that a reason may have, so that each has its words.
+CODES: frozenset[str] = frozenset(
+    {
+        "expired",
+        "hit_document_number",
+        "hit_name_and_birth",
+        "hit_name_and_birth_year",
+        "hit_name_only",
+        "instruction",
+        "issuer_unknown",
+        "mrz_invalid",
+        "namesakes",
+        "national_claimed",
+        "no_document",
+        "no_entry_found",
+        "no_travel_document",
+        "not_accepted",
+        "overstay",
+        "permission_needed",
+        "same_person_again",
+        "stay_still_open",
+        "typed",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Questions to `crossings`, split by who asks them."""
 
+from manfadh.apps.operate.crossings.rules.advising import Advice, Reason
+from manfadh.apps.operate.crossings.rules.reading import NO_DOCUMENT, UNKNOWN_KIND, Reading
 from manfadh.apps.operate.crossings.selectors.booth import (
     CrossingLine,
     Inspected,
@@ -24,6 +26,11 @@ from manfadh.apps.operate.crossings.selectors.secondary import (
 )
 
 __all__ = [
+    "NO_DOCUMENT",
+    "UNKNOWN_KIND",
+    "Advice",
+    "Reading",
+    "Reason",
     "CaseLine",
     "CaseShown",
     "CrossingLine",
