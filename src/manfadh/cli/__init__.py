@@ -1,12 +1,16 @@
-"""Floor 5: commands for operators. Each group is a module of this package, loaded when it is asked for."""
+"""Floor 5: commands for operators. Each is a module of this package, loaded when it is run."""
 
 from importlib import import_module
 from importlib.metadata import version
 
 import click
 
-# Name on the command line -> what it is for. The module of the same name holds the group or command.
+# Name on the command line -> what it is for. The module of that name holds the `command`.
 COMMANDS = {
+    "demo": "Try a country of invented people.",
+    "serve": "Serve this node in the foreground.",
+    "doctor": "Check this node, and say what to do.",
+    "migrate": "Bring the tables of this node to this version.",
     "documents": "Read travel documents.",
 }
 

@@ -26,7 +26,7 @@ class HashedFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  
 
 
 def gather() -> bool:
-    """Put the static files in place if any changed since they were last. Answers whether any did."""
+    """Put the static files in place if any changed since; answers whether any did."""
     root = Path(settings.STATIC_ROOT)
     fresh = _fingerprint()
     kept = root / _MADE_FROM
