@@ -6,12 +6,12 @@ import signal
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import import_module
 
 import click
 import uvicorn
 from django.conf import settings
 
+from manfadh.cli import static_files
 from manfadh.cli.node import open_node
 
 SECONDS_TO_FINISH = 3
@@ -64,26 +64,14 @@ def _why_not(address: str, port: int, error: OSError) -> str:
 
 
 def serve(listener: socket.socket) -> None:
-    """Serve until told to stop; then sign the ledger to its end and fold the journal away."""
-    from manfadh.kernel.ledger.closing import close_ledger, fold_journal
-    from manfadh.workers.beside import Beside
-    from manfadh.workers.chores import CHORES
-
-    import_module("manfadh.config.static_files").gather()
-    application = import_module(settings.ASGI_APPLICATION.rpartition(".")[0]).application
-    beside = Beside(CHORES)
-    beside.start()
-    try:
-        asyncio.run(_serving(application, listener))
-    finally:
-        beside.stop()
-        close_ledger()
-        fold_journal()
+    """Serve until told to stop. The application does what begins and ends a node's day."""
+    static_files.gather()
+    asyncio.run(_serving(listener))
 
 
-async def _serving(application: object, listener: socket.socket) -> None:
+async def _serving(listener: socket.socket) -> None:
     configuration = uvicorn.Config(
-        application,  # type: ignore[arg-type]
+        settings.ASGI_APPLICATION.replace(".application", ":application"),
         lifespan="on",
         log_config=None,
         access_log=False,

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from django.db import close_old_connections, connection
 
-_LOG = logging.getLogger(__name__)
+LOG = logging.getLogger(__name__)
 
 
 class Chore(NamedTuple):
@@ -27,8 +27,7 @@ class Beside:
     def __init__(self, chores: Sequence[Chore]) -> None:
         self._stop = threading.Event()
         self._threads = [
-            threading.Thread(target=self._run, args=(chore,), name=chore.name)
-            for chore in chores
+            threading.Thread(target=self._run, args=(chore,), name=chore.name) for chore in chores
         ]
 
     def start(self) -> None:
@@ -56,5 +55,5 @@ class Beside:
         try:
             return chore.work()
         except Exception:
-            _LOG.exception("%s failed and will be tried again.", chore.name)
+            LOG.exception("%s failed and will be tried again.", chore.name)
             return False
