@@ -1,7 +1,5 @@
 """Signing in and out, locking the screen, changing officers at a booth."""
 
-from typing import cast
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -79,7 +77,9 @@ def sign_in_code(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST or None)
     if form.is_valid():
         try:
-            check_second_factor(user=user, code=form.cleaned_data["code"], address=_address(request))
+            check_second_factor(
+                user=user, code=form.cleaned_data["code"], address=_address(request)
+            )
         except AccountRefused as refusal:
             form.add_error("code", str(refusal))
         else:
@@ -172,8 +172,7 @@ def _show_lock(request: HttpRequest, form: UnlockForm) -> HttpResponse:
 def _name_of(request: HttpRequest) -> str:
     if not request.user.is_authenticated:
         return ""
-    user = cast(User, request.user)
-    return get_officer_name(user.officer_id) or user.username
+    return get_officer_name(request.user.officer_id) or request.user.username
 
 
 def _status(form: SignInForm | UnlockForm | CodeForm) -> int:

@@ -7,6 +7,7 @@ the latest first, a page at a time (Django's `Page`, its items being LookSeen).
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import cast
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
@@ -80,7 +81,7 @@ def _answer(
     seen = [_seen(row, people.get(row.look_id, ())) for row in rows]
     shown = {person for look in seen for person in look.people} | set(asked_for)
     record_look(viewer=viewer, kind="looks", query=query, people=sorted(shown))
-    return Page(seen, rows.number, rows.paginator)
+    return Page(seen, rows.number, cast("Paginator[LookSeen]", rows.paginator))
 
 
 def _people_of(look_ids: Sequence[UUID]) -> dict[UUID, tuple[UUID, ...]]:
