@@ -106,6 +106,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "manfadh.web.components.viewer.ViewerMiddleware",
 ]
 TEMPLATES = [
     {
@@ -119,6 +120,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "manfadh.config.context.node",
+                "manfadh.web.components.context.frame",
             ],
         },
     }
