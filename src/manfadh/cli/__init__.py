@@ -8,6 +8,7 @@ import click
 # Name on the command line -> what it is for. The module of the same name holds the group or command.
 COMMANDS = {
     "documents": "Read travel documents.",
+    "places": "Load and list ports, areas and the law that holds there.",
 }
 
 
