@@ -13,6 +13,7 @@ COMMANDS = {
     "migrate": "Bring the tables of this node to this version.",
     "documents": "Read travel documents.",
     "permissions": "Print what each role may do.",
+    "places": "Load and list ports, areas and the law that holds there.",
 }
 
 
