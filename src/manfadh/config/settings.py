@@ -9,7 +9,7 @@ import django_stubs_ext
 from django.utils.translation import gettext_lazy as _
 
 from manfadh.config.node_settings import NodeSettings, SettingsWrong, read_settings
-from manfadh.config.sqlite import use_the_wheel
+from manfadh.config.sqlite import MINIMUM_VERSION, use_the_wheel
 
 use_the_wheel()
 # Lets us write the types of Django's generic classes (`QuerySet[Port]`) where Python runs them.
@@ -17,6 +17,7 @@ django_stubs_ext.monkeypatch()
 
 PACKAGE = Path(__file__).resolve().parent.parent
 MANFADH: NodeSettings = read_settings()
+SQLITE_MINIMUM_VERSION = MINIMUM_VERSION
 MANFADH_WIRING = "manfadh.config.wiring"
 DATA = Path(MANFADH.data_folder)
 
@@ -105,6 +106,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "manfadh.web.components.viewer.ViewerMiddleware",
 ]
 TEMPLATES = [
     {
@@ -118,11 +120,12 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "manfadh.config.context.node",
+                "manfadh.web.components.context.frame",
             ],
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "manfadh.web.components.forms.FieldRenderer"
 ROOT_URLCONF = "manfadh.config.urls"
 ASGI_APPLICATION = "manfadh.config.asgi.application"
 DATABASES = {"default": _database()}
@@ -148,6 +151,7 @@ STORAGES = {
 }
 WHITENOISE_MAX_AGE = 3600
 
+AUTH_USER_MODEL = "accounts.User"
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
@@ -161,6 +165,7 @@ PASSWORD_HASHERS = ["manfadh.config.hashers.FrugalArgon2"]
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "home"
 
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
@@ -178,7 +183,12 @@ if MANFADH.https:
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 5_000},
+    }
+}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

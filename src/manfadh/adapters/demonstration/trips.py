@@ -16,7 +16,7 @@ from manfadh.kernel.ids import make_id
 from manfadh.libs.names.invented import InventedPerson, invent_person
 
 # Of the trips through a port, those by somebody who has passed there before: drivers, traders.
-AGAIN = 0.45
+AGAIN = 0.68
 _REMEMBERED_PER_PORT = 4_000
 _OVERSTAY_SHARE = 0.012
 _STAY_FOR_GOOD_SHARE = 0.004

@@ -10,6 +10,9 @@ from django.utils import timezone
 
 from manfadh.apps.govern.accounts.models import Agency, Assignment, Authority, Officer, User
 from manfadh.apps.govern.accounts.rules import (
+    ROLES_WITH_SECOND_FACTOR,
+    TABLE,
+    Line,
     Post,
     founder,
     grants_of,
@@ -19,6 +22,7 @@ from manfadh.apps.govern.accounts.rules import (
 )
 from manfadh.apps.govern.audit.services import record_look
 from manfadh.kernel import clock
+from manfadh.kernel.translated import Translated
 from manfadh.kernel.viewers import NotPermitted, Purpose, Scope, Viewer
 from manfadh.libs.names import name_key
 
@@ -32,9 +36,7 @@ class Named:
     code: str
     authority: str
     kind: str
-    name_ar: str
-    name_ckb: str
-    name_en: str
+    names: Translated
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,20 @@ def is_suspended(user: User) -> bool:
     return Officer.objects.filter(officer_id=user.officer_id, is_suspended=True).exists()
 
 
+def lacks_second_factor(user: User, roles: Iterable[str]) -> bool:
+    """Whether an officer with these roles must set up a second factor before any screen opens.
+
+    Only a real node insists: where all people are invented, there is nothing to keep from others.
+    """
+    insists = settings.MANFADH.node_kind == "real"
+    return insists and not user.has_second_factor and not ROLES_WITH_SECOND_FACTOR.isdisjoint(roles)
+
+
+def find_user(officer_id: UUID) -> User | None:
+    """How an officer signs in at this node, or None where the officer has no account here."""
+    return User.objects.filter(officer_id=officer_id).first()
+
+
 def get_officer_names(officer_ids: Iterable[UUID]) -> dict[UUID, str]:
     """Names of officers to show beside what they did; unknown and erased ones are left out."""
     found = Officer.objects.filter(officer_id__in=set(officer_ids), name__isnull=False)
@@ -175,7 +191,7 @@ def get_officer(viewer: Viewer, officer_id: UUID) -> OfficerSeen:
 def list_authorities() -> list[Named]:
     """Every authority, by code."""
     return [
-        Named(row.authority, row.authority, "", row.name_ar, row.name_ckb, row.name_en)
+        Named(row.authority, row.authority, "", _names(row))
         for row in Authority.objects.order_by("authority")
     ]
 
@@ -185,10 +201,17 @@ def list_agencies(authority: str = "") -> list[Named]:
     rows = Agency.objects.order_by("agency")
     if authority:
         rows = rows.filter(authority=authority)
-    return [
-        Named(row.agency, row.authority, row.kind, row.name_ar, row.name_ckb, row.name_en)
-        for row in rows
-    ]
+    return [Named(row.agency, row.authority, row.kind, _names(row)) for row in rows]
+
+
+def list_permissions() -> tuple[Line, ...]:
+    """The table of what each role may do, how far and for which purpose."""
+    return TABLE
+
+
+def list_roles_with_second_factor() -> list[str]:
+    """The roles that must sign in with a second factor, in alphabetical order."""
+    return sorted(ROLES_WITH_SECOND_FACTOR)
 
 
 def post_of(row: Assignment) -> Post:
@@ -202,6 +225,10 @@ def post_of(row: Assignment) -> Post:
         until_on=row.until_on,
         ended_on=row.ended_on,
     )
+
+
+def _names(row: Authority | Agency) -> Translated:
+    return Translated(ar=row.name_ar, ckb=row.name_ckb, en=row.name_en)
 
 
 def _posts(officer_id: UUID) -> list[Post]:

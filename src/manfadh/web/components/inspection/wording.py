@@ -9,8 +9,7 @@ from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
-from django.utils.translation import gettext_noop as N_
+from django.utils.translation import gettext_lazy, gettext_noop, ngettext, ngettext_lazy
 
 from manfadh.apps.operate.crossings import services as crossings
 from manfadh.apps.operate.crossings.selectors import Reason
@@ -89,35 +88,41 @@ LEVEL_KINDS: dict[str, Kind] = {
 }
 
 ERRORS: dict[type[crossings.CrossingError], str] = {
-    crossings.InspectionUnknown: N_(
+    crossings.InspectionUnknown: gettext_noop(
         "This reading is not found at your port. Read the document again."
     ),
-    crossings.AlreadyDecided: N_(
+    crossings.AlreadyDecided: gettext_noop(
         "Another decision stands for this traveller already. Read the document again to see it."
     ),
-    crossings.UndoTooLate: N_(
+    crossings.UndoTooLate: gettext_noop(
         "The minute to undo is over. To correct the decision, call your supervisor."
     ),
-    crossings.GroundNeeded: N_("Write in a few words what you found, then decide again."),
-    crossings.NothingRead: N_(
+    crossings.GroundNeeded: gettext_noop("Write in a few words what you found, then decide again."),
+    crossings.NothingRead: gettext_noop(
         "Nothing could be read. Pass the document again, or type it by hand."
     ),
-    crossings.NationalNeverRefused: N_(
+    crossings.NationalNeverRefused: gettext_noop(
         "The traveller is a national, or says to be one: identity is verified, and entry is not "
         "refused. Refer to secondary."
     ),
-    crossings.GroundUnknown: N_("Choose a ground from the list: this one is not in force."),
-    crossings.RefusalUnknown: N_("This refusal is not found at your port."),
-    crossings.RefusalEnded: N_("This refusal is already completed or taken back."),
-    crossings.OnlyEntryIsRefused: N_(
+    crossings.GroundUnknown: gettext_noop(
+        "Choose a ground from the list: this one is not in force."
+    ),
+    crossings.RefusalUnknown: gettext_noop("This refusal is not found at your port."),
+    crossings.RefusalEnded: gettext_noop("This refusal is already completed or taken back."),
+    crossings.OnlyEntryIsRefused: gettext_noop(
         "Only an entry is refused here. For somebody who leaves, refer to secondary."
     ),
-    crossings.ProtectionFirst: N_("The protection questions come before the signature."),
-    crossings.OwnProposal: N_("Another officer has to sign: you made this proposal."),
-    crossings.CaseUnknown: N_("This case is not found at your port."),
-    crossings.CaseTakenByAnother: N_("A colleague is already working on this case."),
-    crossings.CaseEnded: N_("This case is already decided. The queue shows who still waits."),
-    crossings.InSecondary: N_("Secondary is working on this traveller and decides there."),
+    crossings.ProtectionFirst: gettext_noop("The protection questions come before the signature."),
+    crossings.OwnProposal: gettext_noop("Another officer has to sign: you made this proposal."),
+    crossings.CaseUnknown: gettext_noop("This case is not found at your port."),
+    crossings.CaseTakenByAnother: gettext_noop("A colleague is already working on this case."),
+    crossings.CaseEnded: gettext_noop(
+        "This case is already decided. The queue shows who still waits."
+    ),
+    crossings.InSecondary: gettext_noop(
+        "Secondary is working on this traveller and decides there."
+    ),
 }
 
 
@@ -136,12 +141,8 @@ def say_reason(reason: Reason) -> str:
     return _REASONS[reason.code](reason.values)
 
 
-def _count(one: str, many: str, key: str) -> Callable[[Values], str]:
-    def say(values: Values) -> str:
-        number = int(values[key])
-        return ngettext(one, many, number) % {**values, key: number}
-
-    return say
+def _count(words: object, key: str) -> Callable[[Values], str]:
+    return lambda values: str(words % {key: int(values[key])})  # type: ignore[operator]
 
 
 def _hit(words: str) -> Callable[[Values], str]:
@@ -189,40 +190,54 @@ _ADVICE: dict[tuple[str, str], Callable[[], str]] = {
 
 _REASONS: dict[str, Callable[[Values], str]] = {
     "instruction": _instruction,
-    "hit_document_number": _hit(N_("The document number stands on a list: %(list)s.")),
-    "hit_name_and_birth": _hit(N_("Name and date of birth equal an entry on a list: %(list)s.")),
-    "hit_name_and_birth_year": _hit(
-        N_("Name and year of birth equal an entry on a list: %(list)s.")
+    "hit_document_number": _hit(gettext_noop("The document number stands on a list: %(list)s.")),
+    "hit_name_and_birth": _hit(
+        gettext_noop("Name and date of birth equal an entry on a list: %(list)s.")
     ),
-    "hit_name_only": _hit(N_("The name alone equals an entry on a list: %(list)s.")),
+    "hit_name_and_birth_year": _hit(
+        gettext_noop("Name and year of birth equal an entry on a list: %(list)s.")
+    ),
+    "hit_name_only": _hit(gettext_noop("The name alone equals an entry on a list: %(list)s.")),
     "namesakes": _count(
-        N_("%(count)d other known person has this name and date of birth."),
-        N_("%(count)d other known people have this name and date of birth."),
+        ngettext_lazy(
+            "%(count)d other known person has this name and date of birth.",
+            "%(count)d other known people have this name and date of birth.",
+            "count",
+        ),
         "count",
     ),
     "same_person_again": _count(
-        N_("The same person crossed in this direction %(minutes)d minute ago."),
-        N_("The same person crossed in this direction %(minutes)d minutes ago."),
+        ngettext_lazy(
+            "The same person crossed in this direction %(minutes)d minute ago.",
+            "The same person crossed in this direction %(minutes)d minutes ago.",
+            "minutes",
+        ),
         "minutes",
     ),
-    "national_claimed": _plain(N_("The traveller says to be a national.")),
-    "no_document": _plain(N_("There is no document.")),
+    "national_claimed": _plain(gettext_noop("The traveller says to be a national.")),
+    "no_document": _plain(gettext_noop("There is no document.")),
     "no_travel_document": _plain(
-        N_("The paper is evidence of identity, or a visa alone: it is no travel document.")
+        gettext_noop(
+            "The paper is evidence of identity, or a visa alone: it is no travel document."
+        )
     ),
     "not_accepted": _not_accepted,
     "mrz_invalid": _plain(
-        N_("The machine-readable zone does not hold together. Compare it with the printed page.")
+        gettext_noop(
+            "The machine-readable zone does not hold together. Compare it with the printed page."
+        )
     ),
-    "typed": _plain(N_("The document was typed by hand. Compare it once more.")),
+    "typed": _plain(gettext_noop("The document was typed by hand. Compare it once more.")),
     "expired": _expired,
-    "issuer_unknown": _plain(N_("The code of the issuer is not known.")),
+    "issuer_unknown": _plain(gettext_noop("The code of the issuer is not known.")),
     "no_entry_found": _plain(
-        N_("No entry is known here. It may have been on paper or at another crossing.")
+        gettext_noop("No entry is known here. It may have been on paper or at another crossing.")
     ),
     "stay_still_open": _plain(
-        N_("An earlier entry has no exit. It may have been on paper or at another crossing.")
+        gettext_noop(
+            "An earlier entry has no exit. It may have been on paper or at another crossing."
+        )
     ),
-    "permission_needed": _plain(N_("A visa or another permission is needed.")),
+    "permission_needed": _plain(gettext_noop("A visa or another permission is needed.")),
     "overstay": _overstay,
 }
