@@ -7,6 +7,7 @@ from manfadh.apps.operate.crossings.selectors.booth import (
     Inspected,
     StayShown,
     get_inspection,
+    see_inspection,
     today,
 )
 from manfadh.apps.operate.crossings.selectors.country import PortLine, list_port_lines
@@ -63,5 +64,6 @@ __all__ = [
     "list_port_lines",
     "list_queue",
     "list_refusals_to_sign",
+    "see_inspection",
     "today",
 ]
