@@ -8,6 +8,7 @@ import click
 # Name on the command line -> what it is for. The module of the same name holds the group or command.
 COMMANDS = {
     "documents": "Read travel documents.",
+    "ledger": "Check, rebuild, carry and erase what this node has recorded.",
 }
 
 
