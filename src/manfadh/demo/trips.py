@@ -10,8 +10,8 @@ from typing import Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from manfadh.adapters.demonstration.profiles import PROFILES, Profile
-from manfadh.adapters.demonstration.rhythms import intensity, pick_second, pick_stay, poisson
+from manfadh.demo.profiles import PROFILES, Profile
+from manfadh.demo.rhythms import intensity, pick_second, pick_stay, poisson
 from manfadh.kernel.ids import make_id
 from manfadh.libs.names.invented import InventedPerson, invent_person
 
