@@ -61,7 +61,9 @@ def screen(
 
     def declare(view: View[P]) -> View[P]:
         @wraps(view)
-        def shown(request: OfficerRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        def shown(
+            request: OfficerRequest, /, *args: P.args, **kwargs: P.kwargs
+        ) -> HttpResponseBase:
             closed = _closed_door(request, is_poll=is_poll)
             if closed is not None:
                 return closed
