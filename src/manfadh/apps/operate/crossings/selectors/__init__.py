@@ -1,5 +1,7 @@
 """Questions to `crossings`, split by who asks them."""
 
+from manfadh.apps.operate.crossings.rules.advising import Advice, Reason
+from manfadh.apps.operate.crossings.rules.reading import NO_DOCUMENT, UNKNOWN_KIND, Reading
 from manfadh.apps.operate.crossings.selectors.booth import (
     CrossingLine,
     Inspected,
@@ -8,6 +10,7 @@ from manfadh.apps.operate.crossings.selectors.booth import (
     today,
 )
 from manfadh.apps.operate.crossings.selectors.country import PortLine, list_port_lines
+from manfadh.apps.operate.crossings.selectors.own_day import OwnDay, count_own_day
 from manfadh.apps.operate.crossings.selectors.port_day import PortDay, get_port_day
 from manfadh.apps.operate.crossings.selectors.refusals import (
     RefusalShown,
@@ -21,21 +24,42 @@ from manfadh.apps.operate.crossings.selectors.secondary import (
     get_case,
     list_queue,
 )
+from manfadh.apps.operate.crossings.selectors.standing import (
+    Proposal,
+    Standing,
+    Undoable,
+    find_standing,
+    find_undoable,
+    list_own_proposals,
+)
 
 __all__ = [
+    "NO_DOCUMENT",
+    "UNKNOWN_KIND",
+    "Advice",
     "CaseLine",
     "CaseShown",
     "CrossingLine",
     "Inspected",
+    "OwnDay",
     "PortDay",
     "PortLine",
+    "Proposal",
+    "Reading",
+    "Reason",
     "RefusalShown",
+    "Standing",
     "StayShown",
+    "Undoable",
+    "count_own_day",
     "find_open_refusal",
+    "find_standing",
+    "find_undoable",
     "get_case",
     "get_inspection",
     "get_port_day",
     "get_refusal",
+    "list_own_proposals",
     "list_port_lines",
     "list_queue",
     "list_refusals_to_sign",
