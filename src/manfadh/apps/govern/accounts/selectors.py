@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from manfadh.apps.govern.accounts.models import Agency, Assignment, Authority, Officer, User
 from manfadh.apps.govern.accounts.rules import (
+    ROLES_WITH_SECOND_FACTOR,
     Post,
     founder,
     grants_of,
@@ -117,6 +118,20 @@ def purposes_of(user: User, today: date | None = None) -> frozenset[Purpose]:
 def is_suspended(user: User) -> bool:
     """Whether an officer may not use the system now."""
     return Officer.objects.filter(officer_id=user.officer_id, is_suspended=True).exists()
+
+
+def lacks_second_factor(user: User, roles: Iterable[str]) -> bool:
+    """Whether an officer with these roles must set up a second factor before any screen opens.
+
+    Only a real node insists: where all people are invented, there is nothing to keep from others.
+    """
+    insists = settings.MANFADH.node_kind == "real"
+    return insists and not user.has_second_factor and not ROLES_WITH_SECOND_FACTOR.isdisjoint(roles)
+
+
+def find_user(officer_id: UUID) -> User | None:
+    """How an officer signs in at this node, or None where the officer has no account here."""
+    return User.objects.filter(officer_id=officer_id).first()
 
 
 def get_officer_names(officer_ids: Iterable[UUID]) -> dict[UUID, str]:

@@ -1,0 +1,21 @@
+"""What the frame of every page shows: who is at work, on which node, at which port."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from manfadh.web.components.languages import own_names
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """`viewer`, `node`, `port`, `languages`, and after how many idle minutes the screen locks."""
+    viewer = getattr(request, "viewer", None)
+    port = viewer.port if viewer else settings.MANFADH.port_of_entry
+    return {
+        "viewer": viewer,
+        "node": {"name": settings.MANFADH.node_name, "kind": settings.MANFADH.node_kind},
+        "port": {"code": port, "name": port, "time_zone": settings.TIME_ZONE} if port else None,
+        "languages": own_names(),
+        "lock_after_minutes": settings.MANFADH.lock_after_minutes,
+    }

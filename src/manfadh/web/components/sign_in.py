@@ -1,0 +1,184 @@
+"""Signing in and out, locking the screen, changing officers at a booth."""
+
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
+
+from manfadh.apps.govern.accounts.models import User
+from manfadh.apps.govern.accounts.selectors import get_officer_name, is_suspended, roles_of
+from manfadh.apps.govern.accounts.services import (
+    AccountRefused,
+    check_password,
+    check_second_factor,
+)
+from manfadh.web.components import sessions
+from manfadh.web.components.going import go, go_to, page_before, safe_path
+from manfadh.web.components.languages import speak
+from manfadh.web.components.sign_in_forms import CodeForm, SignInForm, UnlockForm
+from manfadh.web.components.viewer import OfficerRequest, for_any_officer, public
+
+# The first page of each role, the most urgent work first; the others are reached from there.
+FIRST_PAGES = (
+    ("booth_officer", "booth"),
+    ("secondary_officer", "secondary"),
+    ("shift_supervisor", "port"),
+    ("port_director", "port"),
+    ("commission_analyst", "headquarters"),
+    ("protection_officer", "protection"),
+    ("data_protection_officer", "privacy"),
+    ("administrator", "administration"),
+    ("policy_officer", "places"),
+)
+
+
+def first_page(roles: frozenset[str]) -> str | None:
+    """The name of the page on which the work of these roles begins, or None."""
+    return next((page for role, page in FIRST_PAGES if role in roles), None)
+
+
+@for_any_officer
+def home(request: OfficerRequest) -> HttpResponse:
+    """Send each officer to the page of their role; without one, say so."""
+    page = first_page(roles_of(request.user))
+    return go(request, page) if page else render(request, "components/no_post.html")
+
+
+@public
+@never_cache
+@sensitive_post_parameters("password")
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Ask for name and password."""
+    if request.method != "POST" and request.user.is_authenticated:
+        return go(request, "lock" if sessions.is_locked(request) else "home")
+    return _ask_password(request, "components/sign_in.html")
+
+
+@public
+@never_cache
+@sensitive_post_parameters("password")
+def change_officer(request: HttpRequest) -> HttpResponse:
+    """Let another officer sign in over this one, whose screen is locked meanwhile."""
+    if not request.user.is_authenticated:
+        return go(request, "sign-in")
+    sessions.lock(request, page_before(request))
+    return _ask_password(request, "components/change_officer.html")
+
+
+@public
+@never_cache
+@sensitive_post_parameters("code")
+def sign_in_code(request: HttpRequest) -> HttpResponse:
+    """Ask an officer whose password was right for the code."""
+    user = sessions.find_awaited(request)
+    if user is None:
+        return go(request, "sign-in")
+    form = CodeForm(request.POST or None)
+    if form.is_valid():
+        try:
+            check_second_factor(user=user, code=form.cleaned_data["code"], address=_address(request))
+        except AccountRefused as refusal:
+            form.add_error("code", str(refusal))
+        else:
+            return _begin(request, user, safe_path(request, request.GET.get("next", "/")))
+    return render(request, "components/sign_in_code.html", {"form": form}, status=_status(form))
+
+
+@public
+@never_cache
+def lock(request: HttpRequest) -> HttpResponse:
+    """Lock the screen, and ask for the password that unlocks it."""
+    if not request.user.is_authenticated:
+        return go(request, "sign-in")
+    if request.method == "POST":
+        sessions.lock(request, page_before(request))
+        return go(request, "lock")
+    if not sessions.is_locked(request):
+        return go(request, "home")
+    return _show_lock(request, UnlockForm())
+
+
+@public
+@never_cache
+@require_POST
+@sensitive_post_parameters("password")
+def unlock(request: HttpRequest) -> HttpResponse:
+    """Unlock the screen for the officer who locked it, on the page where it was."""
+    if not request.user.is_authenticated:
+        return go(request, "sign-in")
+    form = UnlockForm(request.POST)
+    if form.is_valid():
+        try:
+            check_password(
+                username=request.user.username,
+                password=form.cleaned_data["password"],
+                address=_address(request),
+            )
+        except AccountRefused as refusal:
+            form.add_error("password", str(refusal))
+        else:
+            return go_to(request, sessions.unlock(request))
+    return _show_lock(request, form)
+
+
+@public
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """End the session."""
+    sessions.close(request)
+    return go(request, "sign-in")
+
+
+def _ask_password(request: HttpRequest, template: str) -> HttpResponse:
+    form = SignInForm(request.POST or None)
+    if form.is_valid():
+        try:
+            user = check_password(**form.cleaned_data, address=_address(request))
+        except AccountRefused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return _go_on(request, user)
+    context = {"form": form, "officer_name": _name_of(request)}
+    return render(request, template, context, status=_status(form))
+
+
+def _go_on(request: HttpRequest, user: User) -> HttpResponse:
+    # The path leads on for who signs in anew; who takes over a booth begins at their own page.
+    path = "/" if request.user.is_authenticated else request.GET.get("next", "/")
+    path = safe_path(request, path)
+    if user.has_second_factor:
+        sessions.await_code(request, user)
+        return go(request, "sign-in-code", back_to=path)
+    return _begin(request, user, path)
+
+
+def _begin(request: HttpRequest, user: User, path: str) -> HttpResponse:
+    if is_suspended(user):
+        return go(request, "sign-in")
+    sessions.open_for(request, user)
+    response = redirect(path)
+    speak(response, user.language)
+    return response
+
+
+def _show_lock(request: HttpRequest, form: UnlockForm) -> HttpResponse:
+    context = {"form": form, "officer_name": _name_of(request)}
+    return render(request, "components/lock.html", context, status=_status(form))
+
+
+def _name_of(request: HttpRequest) -> str:
+    if not request.user.is_authenticated:
+        return ""
+    user = cast(User, request.user)
+    return get_officer_name(user.officer_id) or user.username
+
+
+def _status(form: SignInForm | UnlockForm | CodeForm) -> int:
+    return 422 if form.errors else 200
+
+
+def _address(request: HttpRequest) -> str:
+    return str(request.META.get("REMOTE_ADDR", ""))

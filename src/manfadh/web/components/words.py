@@ -1,0 +1,72 @@
+"""The words for roles, actions, purposes and how far they reach, as people say them."""
+
+from django.utils.translation import gettext_lazy as _
+
+from manfadh.kernel.viewers import Purpose, Scope
+
+ROLES = {
+    "booth_officer": _("Booth officer"),
+    "secondary_officer": _("Secondary officer"),
+    "shift_supervisor": _("Shift supervisor"),
+    "port_director": _("Port director"),
+    "commission_analyst": _("Commission analyst"),
+    "protection_officer": _("Protection officer"),
+    "data_protection_officer": _("Data protection officer"),
+    "list_keeper": _("List keeper"),
+    "policy_officer": _("Policy officer"),
+    "administrator": _("Administrator"),
+}
+
+PURPOSES = {
+    Purpose.BORDER_CHECK: _("Border check"),
+    Purpose.SECONDARY_CHECK: _("Secondary check"),
+    Purpose.SUPERVISION: _("Supervision"),
+    Purpose.STATISTICS: _("Statistics"),
+    Purpose.PROTECTION: _("Protection"),
+    Purpose.DATA_PROTECTION: _("Data protection"),
+    Purpose.INVESTIGATION: _("Investigation"),
+    Purpose.ADMINISTRATION: _("Administration"),
+}
+
+SCOPES = {
+    Scope.OWN_PORT: _("at the own port"),
+    Scope.OWN_AUTHORITY: _("within the own authority"),
+    Scope.ANYWHERE: _("anywhere"),
+}
+
+ACTIONS = {
+    "inspection.open": _("check a traveller"),
+    "crossing.decide": _("decide on a crossing"),
+    "crossing.undo": _("undo a decision"),
+    "case.open": _("refer to secondary inspection"),
+    "case.work": _("work on a secondary case"),
+    "refusal.propose": _("propose a refusal"),
+    "refusal.sign": _("sign a refusal"),
+    "concern.raise": _("raise a protection concern"),
+    "concern.see": _("see protection concerns"),
+    "concern.close": _("close a protection concern"),
+    "instruction.leave": _("leave an instruction for the booths"),
+    "person.search": _("search for a person"),
+    "person.erase": _("erase a person"),
+    "port.see": _("see a port's day"),
+    "ports.see": _("see the table of ports"),
+    "officers.see": _("see officers"),
+    "officer.manage": _("manage officers"),
+    "export.make": _("make an export"),
+    "looks.see": _("see who looked"),
+    "watchlist.keep": _("keep lists"),
+    "policy.issue": _("issue provisions"),
+    "place.describe": _("describe places"),
+}
+
+LOOKS = {
+    "document read": _("document read"),
+    "person search": _("person search"),
+    "person": _("person"),
+    "case": _("secondary case"),
+    "list": _("list"),
+    "export": _("export"),
+    "looks": _("looks"),
+    "officers": _("officers"),
+    "officer": _("officer"),
+}
