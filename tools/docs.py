@@ -5,6 +5,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -89,9 +90,10 @@ def events_page() -> str:
 
     django.setup()
     from manfadh.kernel.events import all_event_classes, marks_of
-    from manfadh.kernel.ledger.wiring import wiring
 
-    wiring()  # imports every app's events
+    for path in sorted((ROOT / "src").glob("manfadh/**/events.py")):
+        import_module(".".join(path.relative_to(ROOT / "src").with_suffix("").parts))
+    import_module("manfadh.config.wiring")
     lines = [
         "# What the ledger can hold",
         "",

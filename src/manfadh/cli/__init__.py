@@ -1,12 +1,16 @@
-"""Floor 5: commands for operators. Each group is a module of this package, loaded when it is asked for."""
+"""Floor 5: commands for operators. Each is a module of this package, loaded when it is run."""
 
 from importlib import import_module
 from importlib.metadata import version
 
 import click
 
-# Name on the command line -> what it is for. The module of the same name holds the group or command.
+# Name on the command line -> what it is for. The module of that name holds the `command`.
 COMMANDS = {
+    "demo": "Try a country of invented people.",
+    "serve": "Serve this node in the foreground.",
+    "doctor": "Check this node, and say what to do.",
+    "migrate": "Bring the tables of this node to this version.",
     "documents": "Read travel documents.",
 }
 
@@ -20,8 +24,7 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command = import_module(f"manfadh.cli.{cmd_name}").command
-        assert isinstance(command, click.Command)
+        command: click.Command = import_module(f"manfadh.cli.{cmd_name}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -12,7 +12,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from typing import IO, Any, cast
 
-import django
 from django.conf import settings
 from django.core import signals
 from django.core.exceptions import RequestAborted
@@ -21,6 +20,10 @@ from django.core.handlers.base import BaseHandler
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.urls import set_script_prefix
 from whitenoise.middleware import WhiteNoiseMiddleware
+
+from manfadh.kernel.ledger.closing import close_ledger, fold_journal
+from manfadh.workers.beside import Beside
+from manfadh.workers.chores import CHORES
 
 Message = Mapping[str, Any]
 Scope = dict[str, Any]
@@ -108,11 +111,20 @@ class Application(ASGIHandler):
         return await loop.run_in_executor(self._threads, run, work, *arguments)
 
     async def _live(self, receive: Receive, send: Send) -> None:
+        """Begin and end with the server: work beside the pages, and a ledger signed to its end."""
         await receive()
+        beside = Beside(CHORES)
+        beside.start()
         await send({"type": "lifespan.startup.complete"})
         await receive()
-        self._threads.shutdown()
+        await asyncio.to_thread(self._close, beside)
         await send({"type": "lifespan.shutdown.complete"})
+
+    def _close(self, beside: Beside) -> None:
+        beside.stop()
+        self._threads.shutdown()
+        close_ledger()
+        fold_journal()
 
 
 def _limited(receive: Receive) -> Receive:
@@ -131,5 +143,4 @@ def _limited(receive: Receive) -> Receive:
     return receive_some
 
 
-django.setup()
 application = Application(threads=settings.MANFADH.threads)

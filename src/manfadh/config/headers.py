@@ -22,7 +22,7 @@ PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
 class SecurityHeaders:
-    """Middleware: sends the policy, and lets no proxy or browser keep a page with a person on it."""
+    """Middleware: sends the policy, and lets nothing on the way keep a page with a person on it."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response

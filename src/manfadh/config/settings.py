@@ -9,7 +9,7 @@ import django_stubs_ext
 from django.utils.translation import gettext_lazy as _
 
 from manfadh.config.node_settings import NodeSettings, SettingsWrong, read_settings
-from manfadh.config.sqlite import use_the_wheel
+from manfadh.config.sqlite import MINIMUM_VERSION, use_the_wheel
 
 use_the_wheel()
 # Lets us write the types of Django's generic classes (`QuerySet[Port]`) where Python runs them.
@@ -17,6 +17,7 @@ django_stubs_ext.monkeypatch()
 
 PACKAGE = Path(__file__).resolve().parent.parent
 MANFADH: NodeSettings = read_settings()
+SQLITE_MINIMUM_VERSION = MINIMUM_VERSION
 MANFADH_WIRING = "manfadh.config.wiring"
 DATA = Path(MANFADH.data_folder)
 

@@ -1,0 +1,84 @@
+"""Serve the node: one process for pages, static files, live lines and the work beside them."""
+
+import asyncio
+import errno
+import signal
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+import uvicorn
+from django.conf import settings
+
+from manfadh.cli import static_files
+from manfadh.cli.node import open_node
+
+SECONDS_TO_FINISH = 3
+
+
+class Server(uvicorn.Server):
+    """Uvicorn that ends in peace: it does not raise the signal again once it has stopped."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Stop on Ctrl-C and on SIGTERM; a second Ctrl-C does not wait for open answers."""
+        before = {
+            number: signal.signal(number, self.handle_exit)
+            for number in (signal.SIGINT, signal.SIGTERM)
+        }
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+
+@click.command()
+def command() -> None:
+    """Serve this node in the foreground; Ctrl-C ends it."""
+    open_node()
+    given = settings.MANFADH
+    with listening(given.listen_address, given.port) as listener:
+        click.echo(f"http://{given.listen_address}:{given.port}")
+        serve(listener)
+
+
+@contextmanager
+def listening(address: str, port: int) -> Iterator[socket.socket]:
+    """A socket that listens. Raises click.ClickException when the port can't be had."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((address, port))
+        except OSError as error:
+            raise click.ClickException(_why_not(address, port, error)) from error
+        yield listener
+
+
+def _why_not(address: str, port: int, error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"Port {port} is taken. End what uses it, or name another in MANFADH_PORT."
+    return f"Can't listen on {address}, port {port}: {error.strerror}."
+
+
+def serve(listener: socket.socket) -> None:
+    """Serve until told to stop. The application does what begins and ends a node's day."""
+    static_files.gather()
+    asyncio.run(_serving(listener))
+
+
+async def _serving(listener: socket.socket) -> None:
+    configuration = uvicorn.Config(
+        settings.ASGI_APPLICATION.replace(".application", ":application"),
+        lifespan="on",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_keep_alive=65,
+        timeout_graceful_shutdown=SECONDS_TO_FINISH,
+        proxy_headers=settings.MANFADH.https,
+        forwarded_allow_ips="127.0.0.1",
+    )
+    await Server(configuration).serve(sockets=[listener])
