@@ -12,6 +12,7 @@ COMMANDS = {
     "doctor": "Check this node, and say what to do.",
     "migrate": "Bring the tables of this node to this version.",
     "documents": "Read travel documents.",
+    "places": "Load and list ports, areas and the law that holds there.",
 }
 
 

@@ -7,7 +7,7 @@ from manfadh.kernel.translated import Translated
 from manfadh.libs.names import name_key, sound_key
 
 NORTHERNMOST_DEGREES, EASTERNMOST_DEGREES = 90, 180
-_CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_CODE = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 _LONGEST_CODE = 40
 
 
@@ -43,5 +43,5 @@ def is_place(latitude: str, longitude: str) -> bool:
 
 
 def is_code(text: str) -> bool:
-    """Whether a text can be a place's code: small Latin letters, digits and single hyphens."""
+    """Whether a text can be a place's code: Latin letters, digits and single hyphens."""
     return len(text) <= _LONGEST_CODE and _CODE.fullmatch(text) is not None

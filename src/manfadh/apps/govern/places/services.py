@@ -119,7 +119,7 @@ def _describe(viewer: Viewer, described: Described, code: str | None) -> None:
             viewer.require(DESCRIBE, owner=present_authority)
         if code is not None and not is_code(code):
             raise PlaceRefused(
-                _("A place's code has small Latin letters, digits and hyphens: “al-qaim”.")
+                _("A place's code has Latin letters, digits and hyphens: “al-qaim”.")
             )
         if not (described.name_ar.strip() and described.name_en.strip()):
             raise PlaceRefused(_("A place needs at least an Arabic and an English name."))

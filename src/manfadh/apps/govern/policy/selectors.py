@@ -237,7 +237,7 @@ def own_nationalities(authority: str, on: date) -> frozenset[str]:
 
 
 def owners_visible_to(authority: str, what: str, on: date) -> frozenset[str]:
-    """The owners whose rows an authority may see: itself, and who shares `what` with it that day."""
+    """The owners whose rows an authority may see: itself, and who shares `what` with it then."""
     shared = _of(Sharing, snapshot().in_force("sharing", on))
     return frozenset(
         {authority}

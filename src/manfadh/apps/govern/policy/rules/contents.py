@@ -161,6 +161,4 @@ def read_content(kind: str, content: dict[str, Any]) -> Content:
 
 def write_content(content: Content) -> dict[str, Any]:
     """The content as an event keeps it: text, whole numbers, lists; what is usual left out."""
-    plain = msgspec.to_builtins(content)
-    assert isinstance(plain, dict)
-    return plain
+    return msgspec.json.decode(msgspec.json.encode(content), type=dict[str, Any])

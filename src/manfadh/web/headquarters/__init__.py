@@ -1,0 +1,1 @@
+"""The screens of headquarters: the country's ports, and what is known of each."""

@@ -1,0 +1,10 @@
+"""The Django app of headquarters' screens."""
+
+from django.apps import AppConfig
+
+
+class HeadquartersConfig(AppConfig):
+    """The screens of headquarters."""
+
+    name = "manfadh.web.headquarters"
+    label = "headquarters"
