@@ -12,7 +12,9 @@ COMMANDS = {
     "doctor": "Check this node, and say what to do.",
     "migrate": "Bring the tables of this node to this version.",
     "documents": "Read travel documents.",
+    "permissions": "Print what each role may do.",
     "places": "Load and list ports, areas and the law that holds there.",
+    "ledger": "Check, rebuild, carry and erase what this node has recorded.",
 }
 
 

@@ -106,6 +106,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "manfadh.web.components.viewer.ViewerMiddleware",
 ]
 TEMPLATES = [
     {
@@ -119,11 +120,12 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "manfadh.config.context.node",
+                "manfadh.web.components.context.frame",
             ],
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "manfadh.web.components.forms.FieldRenderer"
 ROOT_URLCONF = "manfadh.config.urls"
 ASGI_APPLICATION = "manfadh.config.asgi.application"
 DATABASES = {"default": _database()}
@@ -149,6 +151,7 @@ STORAGES = {
 }
 WHITENOISE_MAX_AGE = 3600
 
+AUTH_USER_MODEL = "accounts.User"
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
@@ -162,6 +165,7 @@ PASSWORD_HASHERS = ["manfadh.config.hashers.FrugalArgon2"]
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "home"
 
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
@@ -179,7 +183,12 @@ if MANFADH.https:
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 5_000},
+    }
+}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -3,13 +3,11 @@
 from pathlib import Path
 
 from django.urls import URLPattern, URLResolver, include, path
-from django.views.i18n import set_language
 
 from manfadh import web
 
 _FOLDERS = sorted(found.parent.name for found in Path(web.__path__[0]).glob("*/urls.py"))
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("language", set_language, name="set_language"),
     *(path("", include(f"manfadh.web.{folder}.urls")) for folder in _FOLDERS),
 ]

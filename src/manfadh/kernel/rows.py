@@ -6,14 +6,22 @@ arrives before the entry that made the row waits in it, a repeated entry changes
 same entry applied again after an erasure overwrites its own columns with nothing.
 """
 
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache, partial
+from operator import attrgetter
 from typing import Any, cast
 
-from django.db import connection, models
+from django.db import connection, connections, models
 
 Row = Mapping[str, Any]
 _KEYS_AT_ONCE = 500
+_TAKEN_AS_THEY_ARE = (
+    models.CharField,
+    models.TextField,
+    models.IntegerField,
+    models.BooleanField,
+    models.BinaryField,
+)
 
 # Stamps compare by code point everywhere; a server's locale may have other ideas.
 _IN_CODE_POINTS = {"postgresql": ' COLLATE "C"'}
@@ -49,15 +57,34 @@ def _write(model: type[models.Model], rows: Iterable[Row], *, stamp: str | None)
     if not rows:
         return
     names = tuple(rows[0])
-    prepare = [_field(model, name).get_db_prep_save for name in names]
+    to_adapt = [(name, _adapter(_field(model, name))) for name in names]
     values = [
-        [adapt(row[name], connection) for name, adapt in zip(names, prepare, strict=True)]
+        [
+            row[name] if adapt is None or row[name] is None else adapt(row[name])
+            for name, adapt in to_adapt
+        ]
         for row in rows
     ]
     if any(len(row) != len(names) for row in rows):
         raise ValueError(f"The rows of {model.__name__} name different fields.")
     with connection.cursor() as cursor:
         cursor.executemany(_statement(model, names, stamp), values)
+
+
+def _adapter(field: "models.Field[Any, Any]") -> Callable[[Any], Any] | None:
+    """How a column's values become what the driver takes; None where they are that already.
+
+    Django asks every field for every value, most of which it answers unchanged: half the time of
+    writing a row. So the fields that need nothing are told apart once per statement.
+    """
+    if isinstance(field, _TAKEN_AS_THEY_ARE):
+        return None
+    real = connections[connection.alias]
+    if isinstance(field, models.UUIDField) and not real.features.has_native_uuid_field:
+        return attrgetter("hex")
+    if isinstance(field, models.DateTimeField):
+        return real.ops.adapt_datetimefield_value
+    return partial(field.get_db_prep_save, connection=real)
 
 
 def _field(model: type[models.Model], name: str) -> "models.Field[Any, Any]":

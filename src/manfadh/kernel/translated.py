@@ -1,14 +1,12 @@
-"""Names in three languages, as one value: in an event, in a row, on a screen.
+"""Names in three languages, as one value. Its row has a column for each: `name_ar`, `name_ckb`, ...
 
 Central Kurdish is marked as unreviewed until a native reader has confirmed it.
 """
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
-from django.db import models
-from django.db.backends.base.base import BaseDatabaseWrapper
 
 LANGUAGES = ("ar", "ckb", "en")
 
@@ -53,22 +51,3 @@ class Translated(msgspec.Struct, frozen=True):
     def every_text(self) -> tuple[str, ...]:
         """The texts that there are: what a search key is made of."""
         return tuple(text for text in (self.ar, self.ckb, self.en) if text)
-
-
-class TranslatedField(models.JSONField):
-    """A column that holds a `Translated`, as JSON with sorted keys."""
-
-    def get_db_prep_value(
-        self, value: Any, connection: BaseDatabaseWrapper, prepared: bool = False
-    ) -> Any:
-        """What the database keeps."""
-        if isinstance(value, Translated):
-            value = msgspec.to_builtins(value, order="sorted")
-        return super().get_db_prep_value(value, connection, prepared)
-
-    def from_db_value(
-        self, value: Any, expression: Any, connection: BaseDatabaseWrapper
-    ) -> Translated | None:
-        """The value as it was."""
-        plain = super().from_db_value(value, expression, connection)
-        return None if plain is None else msgspec.convert(plain, type=Translated)

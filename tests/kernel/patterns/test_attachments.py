@@ -4,6 +4,7 @@ import io
 import os
 import struct
 import zlib
+from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
@@ -252,6 +253,23 @@ def test_erasing_a_person_takes_the_content_unless_another_holds_it(
     erased = digest_tables()
     replay()
     assert digest_tables() == erased
+
+
+@pytest.mark.django_db
+def test_a_content_erased_while_it_came_in_again_is_asked_for_once_more(
+    hana: Viewer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = store.write
+
+    def write_and_lose(chunks: Iterable[bytes]) -> store.Kept:
+        kept = write(chunks)
+        store.drop(kept.digest)
+        return kept
+
+    monkeypatch.setattr(store, "write", write_and_lose)
+    with pytest.raises(AttachmentRefused, match="once more"):
+        keep(hana, PDF)
+    assert LedgerEntry.objects.count() == 0
 
 
 @pytest.mark.django_db

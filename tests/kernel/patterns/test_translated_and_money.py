@@ -5,12 +5,11 @@ from decimal import Decimal
 
 import msgspec
 import pytest
-from django.db import connection
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from manfadh.kernel.money import Money, MoneyWrong
-from manfadh.kernel.translated import Translated, TranslatedField
+from manfadh.kernel.translated import Translated
 
 ZURBATIYAH = Translated(ar="زرباطية", ckb="زورباتییە", en="Zurbatiyah")
 
@@ -36,18 +35,6 @@ def test_a_missing_name_falls_back_and_says_in_which_language_it_is() -> None:
 
 def test_a_search_key_is_made_of_every_text_that_there_is() -> None:
     assert Translated(ar="بدرة", en="Badra").every_text() == ("بدرة", "Badra")
-
-
-@pytest.mark.django_db
-def test_a_column_gives_the_name_back_as_it_was() -> None:
-    field = TranslatedField()
-    stored = field.get_db_prep_save(ZURBATIYAH, connection)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT %s", [stored])
-        [read] = cursor.fetchone()
-    text = read if isinstance(read, str) else msgspec.json.encode(read).decode()
-    assert field.from_db_value(text, None, connection) == ZURBATIYAH
-    assert field.from_db_value(None, None, connection) is None
 
 
 def test_money_of_one_currency_adds_up() -> None:

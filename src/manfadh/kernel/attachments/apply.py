@@ -11,6 +11,7 @@ from manfadh.kernel.attachments.models import Attachment
 from manfadh.kernel.events import Event
 from manfadh.kernel.ledger.entries import Entry
 from manfadh.kernel.ledger.wiring import Handler
+from manfadh.kernel.writing import writing
 
 
 def apply_attachments(batch: Sequence[Entry[AttachmentKept]]) -> None:
@@ -28,10 +29,11 @@ def apply_attachments(batch: Sequence[Entry[AttachmentKept]]) -> None:
 
 
 def _drop_unless_held(digests: set[str | None]) -> None:
-    held = Attachment.objects.filter(digest__in=digests).values_list("digest", flat=True)
-    for digest in digests - set(held):
-        if digest:
-            store.drop(digest)
+    with writing():  # so that nobody keeps the same content meanwhile
+        held = Attachment.objects.filter(digest__in=digests).values_list("digest", flat=True)
+        for digest in digests - set(held):
+            if digest:
+                store.drop(digest)
 
 
 def _row(entry: Entry[AttachmentKept]) -> rows.Row:

@@ -17,7 +17,8 @@ from manfadh.kernel.ledger.recording import record
 from manfadh.kernel.viewers import Viewer
 from manfadh.kernel.writing import writing
 
-MAX_BYTES = 50_000_000
+# Less than what a page of ours may send.
+MAX_BYTES = 30_000_000
 _MAX_NAME_CHARACTERS = 200
 _SETTLING = timedelta(hours=1)
 
@@ -38,7 +39,7 @@ def keep_attachment(
     owner: str | None = None,
     port: str | None = None,
 ) -> None:
-    """Keep a seekable file (PDF, JPEG, PNG up to 50 MB) beside a thing; once per id.
+    """Keep a seekable file (PDF, JPEG, PNG up to 30 MB) beside a thing; once per id.
 
     `person_id` is whom the file is about: it is erased with that person.
     Raises NotPermitted without a grant for `action`, AttachmentRefused for a file of another kind,
@@ -52,6 +53,8 @@ def keep_attachment(
     with writing():
         if _is_kept(attachment_id):
             return
+        if not store.is_here(kept.digest):
+            raise AttachmentRefused(_("The same file was erased just now. Send it once more."))
         record(
             AttachmentKept(
                 attachment_id=attachment_id,

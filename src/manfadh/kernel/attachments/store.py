@@ -79,6 +79,11 @@ def read(digest: str) -> Iterator[bytes]:
     return _opened(file, digest)
 
 
+def is_here(digest: str) -> bool:
+    """Whether the content of a digest is on this node."""
+    return _path_of(digest).exists()
+
+
 def drop(digest: str) -> None:
     """Delete the content of a digest; nothing happens where it is not here."""
     _path_of(digest).unlink(missing_ok=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import BinaryIO, Generic, NamedTuple, TypeVar
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from manfadh.kernel.imports.columns import CellWrong, ColumnSpec, clean
 from manfadh.kernel.imports.tables import Line, TableUnreadable, read_lines
@@ -62,11 +63,16 @@ class ImportRefused(Exception):
     """The list has errors, so nothing of it was kept. `report` names them."""
 
     def __init__(self, report: Report) -> None:
+        count = len(report.errors) + report.more_errors
         super().__init__(
-            _("Nothing was imported: correct %(count)s errors first.")
-            % {"count": len(report.errors) + report.more_errors}
-            if report.errors
-            else _("Nothing was imported: the file has a header and no lines.")
+            ngettext(
+                "Nothing was imported: correct %(count)s error first.",
+                "Nothing was imported: correct %(count)s errors first.",
+                count,
+            )
+            % {"count": count}
+            if count
+            else _("Nothing was imported: the file has titles and no lines.")
         )
         self.report = report
 

@@ -27,6 +27,9 @@ _NOBODY = bytes(16)
 _NUL_ESCAPE = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 _ENCODER = msgspec.json.Encoder(order="sorted")
 
+# Most values are one of these: told apart at once, before any pattern is tried.
+_CANONICAL_ALREADY = frozenset({str, bool, UUID, type(None)})
+
 
 class Part(NamedTuple):
     """A personal part of an entry: kept apart, erased with its salt."""
@@ -151,8 +154,10 @@ def _raw(value: object) -> msgspec.Raw:
 
 def _canonical(value: Any) -> Any:
     """The value with its instants in UTC; anything without a canonical form is refused."""
+    if type(value) in _CANONICAL_ALREADY:
+        return value
     match value:
-        case str() | None | bool() | UUID():
+        case str():
             return value
         case int() if abs(value) > MAX_WHOLE_NUMBER:
             raise ValueError(f"{value} is beyond the whole numbers that the ledger can hold.")
@@ -171,6 +176,8 @@ def _canonical(value: Any) -> Any:
 
 
 def _in_utc(instant: datetime) -> datetime:
+    if instant.tzinfo is UTC:
+        return instant
     if instant.tzinfo is None:
         raise ValueError(f"The instant {instant} needs its time zone.")
     return instant.astimezone(UTC)

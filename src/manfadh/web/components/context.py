@@ -4,7 +4,9 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import get_language
 
+from manfadh.apps.govern.places.selectors import find_port
 from manfadh.web.components.languages import own_names
 
 
@@ -15,7 +17,14 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "viewer": viewer,
         "node": {"name": settings.MANFADH.node_name, "kind": settings.MANFADH.node_kind},
-        "port": {"code": port, "name": port, "time_zone": settings.TIME_ZONE} if port else None,
+        "port": _port(port) if port else None,
         "languages": own_names(),
         "lock_after_minutes": settings.MANFADH.lock_after_minutes,
     }
+
+
+def _port(code: str) -> dict[str, str]:
+    found = find_port(code)
+    language = get_language() or settings.LANGUAGE_CODE
+    name = found.names.in_language(language).text if found else ""
+    return {"code": code, "name": name or code, "time_zone": settings.TIME_ZONE}

@@ -1,31 +1,12 @@
-"""The language of a page: what was chosen here, else the node's own, whatever the browser asks for."""
-
-from collections.abc import Callable
+"""The language that an officer chooses: kept by the browser and by the account."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.utils import translation
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language_info
 from django.views.i18n import set_language as keep_language
 
 from manfadh.apps.govern.accounts.services import remember_language
 from manfadh.web.components.viewer import public
-
-
-class LanguageMiddleware:
-    """Speaks the language of the cookie, or the node's; never what Accept-Language says."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-        language = chosen if is_spoken(chosen) else settings.LANGUAGE_CODE
-        with translation.override(language):
-            request.LANGUAGE_CODE = language
-            response = self.get_response(request)
-        response.headers.setdefault("Content-Language", language)
-        return response
 
 
 @public

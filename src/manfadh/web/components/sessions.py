@@ -42,7 +42,7 @@ def find_awaited(request: HttpRequest) -> User | None:
     since = request.session.get(_PENDING_AT, 0)
     if clock.now().timestamp() - since > _PENDING_FOR.total_seconds():
         return None
-    return User.objects.filter(pk=request.session.get(_PENDING)).first()
+    return User.objects.filter(pk=request.session.get(_PENDING, 0)).first()
 
 
 def lock(request: HttpRequest, path: str = "/") -> None:

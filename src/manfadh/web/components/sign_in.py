@@ -1,7 +1,5 @@
 """Signing in and out, locking the screen, changing officers at a booth."""
 
-from typing import cast
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -19,7 +17,12 @@ from manfadh.web.components import sessions
 from manfadh.web.components.going import go, go_to, page_before, safe_path
 from manfadh.web.components.languages import speak
 from manfadh.web.components.sign_in_forms import CodeForm, SignInForm, UnlockForm
-from manfadh.web.components.viewer import OfficerRequest, for_any_officer, public
+from manfadh.web.components.viewer import (
+    OfficerRequest,
+    even_while_locked,
+    for_any_officer,
+    public,
+)
 
 # The first page of each role, the most urgent work first; the others are reached from there.
 FIRST_PAGES = (
@@ -57,13 +60,10 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return _ask_password(request, "components/sign_in.html")
 
 
-@public
-@never_cache
+@even_while_locked
 @sensitive_post_parameters("password")
-def change_officer(request: HttpRequest) -> HttpResponse:
+def change_officer(request: OfficerRequest) -> HttpResponse:
     """Let another officer sign in over this one, whose screen is locked meanwhile."""
-    if not request.user.is_authenticated:
-        return go(request, "sign-in")
     sessions.lock(request, page_before(request))
     return _ask_password(request, "components/change_officer.html")
 
@@ -79,7 +79,9 @@ def sign_in_code(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST or None)
     if form.is_valid():
         try:
-            check_second_factor(user=user, code=form.cleaned_data["code"], address=_address(request))
+            check_second_factor(
+                user=user, code=form.cleaned_data["code"], address=_address(request)
+            )
         except AccountRefused as refusal:
             form.add_error("code", str(refusal))
         else:
@@ -87,12 +89,9 @@ def sign_in_code(request: HttpRequest) -> HttpResponse:
     return render(request, "components/sign_in_code.html", {"form": form}, status=_status(form))
 
 
-@public
-@never_cache
-def lock(request: HttpRequest) -> HttpResponse:
+@even_while_locked
+def lock(request: OfficerRequest) -> HttpResponse:
     """Lock the screen, and ask for the password that unlocks it."""
-    if not request.user.is_authenticated:
-        return go(request, "sign-in")
     if request.method == "POST":
         sessions.lock(request, page_before(request))
         return go(request, "lock")
@@ -101,14 +100,11 @@ def lock(request: HttpRequest) -> HttpResponse:
     return _show_lock(request, UnlockForm())
 
 
-@public
-@never_cache
+@even_while_locked
 @require_POST
 @sensitive_post_parameters("password")
-def unlock(request: HttpRequest) -> HttpResponse:
+def unlock(request: OfficerRequest) -> HttpResponse:
     """Unlock the screen for the officer who locked it, on the page where it was."""
-    if not request.user.is_authenticated:
-        return go(request, "sign-in")
     form = UnlockForm(request.POST)
     if form.is_valid():
         try:
@@ -124,9 +120,9 @@ def unlock(request: HttpRequest) -> HttpResponse:
     return _show_lock(request, form)
 
 
-@public
+@even_while_locked
 @require_POST
-def sign_out(request: HttpRequest) -> HttpResponse:
+def sign_out(request: OfficerRequest) -> HttpResponse:
     """End the session."""
     sessions.close(request)
     return go(request, "sign-in")
@@ -172,8 +168,7 @@ def _show_lock(request: HttpRequest, form: UnlockForm) -> HttpResponse:
 def _name_of(request: HttpRequest) -> str:
     if not request.user.is_authenticated:
         return ""
-    user = cast(User, request.user)
-    return get_officer_name(user.officer_id) or user.username
+    return get_officer_name(request.user.officer_id) or request.user.username
 
 
 def _status(form: SignInForm | UnlockForm | CodeForm) -> int:

@@ -1,5 +1,7 @@
 """What kinds, states, lanes and fields of places are called, and how they are drawn."""
 
+from typing import Literal
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +24,17 @@ STATUS_KINDS: dict[str, Kind] = {
     "planned": "note",
     "unofficial": "watch",
     "": "quiet",
+}
+
+# How a port is marked on a map.
+MARKS: dict[str, Literal["land", "air", "sea"]] = {"land": "land", "air": "air", "sea": "sea"}
+MARK_STATES: dict[str, Literal["open", "limited", "closed", "unofficial"]] = {
+    "open": "open",
+    "goods_only": "limited",
+    "closed": "closed",
+    "planned": "closed",
+    "unofficial": "unofficial",
+    "": "limited",
 }
 
 DIRECTIONS = {"entry": _("Entry"), "exit": _("Exit"), "both": _("Entry and exit")}

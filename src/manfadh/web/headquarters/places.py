@@ -41,6 +41,8 @@ from manfadh.web.headquarters.place_words import (
     FIELDS,
     FIELDS_FOR_KEEPERS,
     KINDS,
+    MARK_STATES,
+    MARKS,
     MODES,
     STATUS_KINDS,
     STATUSES,
@@ -71,7 +73,7 @@ def list_places(request: OfficerRequest) -> HttpResponse:
             "statuses": [(code, words) for code, words in STATUSES.items() if code],
             "authorities": authorities.items(),
             "page": page,
-            "table": _table_of_ports(page.object_list, authorities),
+            "table": _table_of_ports(list(page.object_list), authorities),
             "points": [_point(port) for port in ports if port.latitude],
             "unplaced": sum(not port.latitude for port in ports),
             "map_label": _("Map of the ports of entry"),
@@ -266,14 +268,13 @@ def _name_cell(port: PortShown) -> Cell:
 
 
 def _point(port: PortShown) -> MapPoint:
-    states = {"open": "open", "unofficial": "unofficial", "closed": "closed", "planned": "closed"}
     return MapPoint(
         name=_called(port.names),
         latitude=float(port.latitude),
         longitude=float(port.longitude),
-        kind=port.kind,
+        kind=MARKS[port.kind],
         kind_words=str(KINDS[port.kind]),
-        state=states.get(port.status, "limited"),
+        state=MARK_STATES[port.status],
         state_words=str(STATUSES[port.status]),
         url=reverse("place", args=[port.port]),
     )

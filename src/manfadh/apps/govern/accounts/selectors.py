@@ -11,6 +11,8 @@ from django.utils import timezone
 from manfadh.apps.govern.accounts.models import Agency, Assignment, Authority, Officer, User
 from manfadh.apps.govern.accounts.rules import (
     ROLES_WITH_SECOND_FACTOR,
+    TABLE,
+    Line,
     Post,
     founder,
     grants_of,
@@ -20,6 +22,7 @@ from manfadh.apps.govern.accounts.rules import (
 )
 from manfadh.apps.govern.audit.services import record_look
 from manfadh.kernel import clock
+from manfadh.kernel.translated import Translated
 from manfadh.kernel.viewers import NotPermitted, Purpose, Scope, Viewer
 from manfadh.libs.names import name_key
 
@@ -36,6 +39,11 @@ class Named:
     name_ar: str
     name_ckb: str
     name_en: str
+
+    @property
+    def names(self) -> Translated:
+        """The names as one value, to show in a language."""
+        return Translated(ar=self.name_ar, ckb=self.name_ckb, en=self.name_en)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +198,7 @@ def get_officer(viewer: Viewer, officer_id: UUID) -> OfficerSeen:
 def list_authorities() -> list[Named]:
     """Every authority, by code."""
     return [
-        Named(row.authority, row.authority, "", row.name_ar, row.name_ckb, row.name_en)
+        Named(row.authority, row.authority, "", *_names(row))
         for row in Authority.objects.order_by("authority")
     ]
 
@@ -200,10 +208,17 @@ def list_agencies(authority: str = "") -> list[Named]:
     rows = Agency.objects.order_by("agency")
     if authority:
         rows = rows.filter(authority=authority)
-    return [
-        Named(row.agency, row.authority, row.kind, row.name_ar, row.name_ckb, row.name_en)
-        for row in rows
-    ]
+    return [Named(row.agency, row.authority, row.kind, *_names(row)) for row in rows]
+
+
+def list_permissions() -> tuple[Line, ...]:
+    """The table of what each role may do, how far and for which purpose."""
+    return TABLE
+
+
+def list_roles_with_second_factor() -> list[str]:
+    """The roles that must sign in with a second factor, in alphabetical order."""
+    return sorted(ROLES_WITH_SECOND_FACTOR)
 
 
 def post_of(row: Assignment) -> Post:
@@ -217,6 +232,10 @@ def post_of(row: Assignment) -> Post:
         until_on=row.until_on,
         ended_on=row.ended_on,
     )
+
+
+def _names(row: Authority | Agency) -> tuple[str, str, str]:
+    return row.name_ar, row.name_ckb, row.name_en
 
 
 def _posts(officer_id: UUID) -> list[Post]:

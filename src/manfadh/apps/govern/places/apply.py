@@ -18,41 +18,40 @@ from manfadh.kernel.ledger.entries import Entry
 from manfadh.kernel.ledger.wiring import Handler
 
 
-def apply_areas(batch: Sequence[Entry]) -> None:
+def apply_areas(batch: Sequence[Entry[AreaDescribed]]) -> None:
     """Write areas as last described."""
     rows.upsert(Area, [_row(entry) for entry in batch], stamp="stamp")
 
 
-def apply_ports(batch: Sequence[Entry]) -> None:
+def apply_ports(batch: Sequence[Entry[PortDescribed]]) -> None:
     """Write ports as last described, and each description as history."""
     rows.upsert(Port, [_row(entry) for entry in batch], stamp="stamp")
     rows.upsert(Description, [_history(entry) for entry in batch], stamp="stamp")
 
 
-def apply_centres(batch: Sequence[Entry]) -> None:
+def apply_centres(batch: Sequence[Entry[CentreDescribed]]) -> None:
     """Write centres as last described."""
     rows.upsert(Centre, [_row(entry) for entry in batch], stamp="stamp")
 
 
-def apply_lanes(batch: Sequence[Entry]) -> None:
+def apply_lanes(batch: Sequence[Entry[LaneDescribed]]) -> None:
     """Write lanes as last described, and each description as history of their port."""
     rows.upsert(Lane, [_row(entry) for entry in batch], stamp="stamp")
     rows.upsert(Description, [_history(entry) for entry in batch], stamp="stamp")
 
 
-def apply_recognitions(batch: Sequence[Entry]) -> None:
+def apply_recognitions(batch: Sequence[Entry[RecognitionDeclared]]) -> None:
     """Write what authorities declared, owned by the authority that says it."""
     declared = [_row(entry) | {"owner": entry.owner} for entry in batch]
     rows.upsert(Recognition, declared, stamp="stamp")
 
 
-def _row(entry: Entry) -> dict[str, object]:
+def _row(entry: Entry[Event]) -> dict[str, object]:
     return msgspec.structs.asdict(entry.event) | {"stamp": entry.order}
 
 
-def _history(entry: Entry) -> rows.Row:
+def _history(entry: Entry[PortDescribed] | Entry[LaneDescribed]) -> rows.Row:
     described = entry.event
-    assert isinstance(described, PortDescribed | LaneDescribed)
     return {
         "entry": entry.uid,
         "port": described.port,

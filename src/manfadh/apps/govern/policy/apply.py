@@ -11,13 +11,13 @@ from manfadh.kernel.ledger.entries import Entry
 from manfadh.kernel.ledger.wiring import Handler
 
 
-def apply_issues(batch: Sequence[Entry]) -> None:
+def apply_issues(batch: Sequence[Entry[ProvisionIssued]]) -> None:
     """Write provisions as issued."""
     rows.upsert(Provision, [_issue_row(entry) for entry in batch], stamp="issued_stamp")
     _mark_change()
 
 
-def apply_repeals(batch: Sequence[Entry]) -> None:
+def apply_repeals(batch: Sequence[Entry[ProvisionRepealed]]) -> None:
     """Write the last days of provisions that were repealed."""
     rows.upsert(Provision, [_repeal_row(entry) for entry in batch], stamp="repealed_stamp")
     _mark_change()
@@ -27,9 +27,8 @@ def _mark_change() -> None:
     PolicyVersion.objects.update_or_create(number=PolicyVersion.ONLY, defaults={"mark": uuid4()})
 
 
-def _issue_row(entry: Entry) -> rows.Row:
+def _issue_row(entry: Entry[ProvisionIssued]) -> rows.Row:
     issued = entry.event
-    assert isinstance(issued, ProvisionIssued)
     return {
         "provision_id": issued.provision_id,
         "kind": issued.kind,
@@ -47,9 +46,8 @@ def _issue_row(entry: Entry) -> rows.Row:
     }
 
 
-def _repeal_row(entry: Entry) -> rows.Row:
+def _repeal_row(entry: Entry[ProvisionRepealed]) -> rows.Row:
     repealed = entry.event
-    assert isinstance(repealed, ProvisionRepealed)
     return {
         "provision_id": repealed.provision_id,
         "repealed_on": repealed.ended_on,

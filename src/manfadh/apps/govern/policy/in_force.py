@@ -58,7 +58,8 @@ def read_all() -> tuple[Provision[Content], ...]:
 
 def provision_of(row: models.Provision) -> Provision[Content]:
     """The value of a row. Raises ContentWrong for a content that this version can't read."""
-    assert row.valid_from_on is not None
+    if row.valid_from_on is None:
+        raise ContentWrong("The provision has not been issued here yet.")
     return Provision(
         provision_id=row.provision_id,
         kind=row.kind,

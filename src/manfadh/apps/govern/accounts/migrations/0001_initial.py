@@ -6,112 +6,130 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('username', models.CharField(max_length=60, unique=True)),
-                ('officer_id', models.UUIDField(unique=True)),
-                ('language', models.CharField(default='', max_length=8)),
-                ('totp_secret', models.TextField(default='')),
-                ('totp_step', models.BigIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
+                ("username", models.CharField(max_length=60, unique=True)),
+                ("officer_id", models.UUIDField(unique=True)),
+                ("language", models.CharField(default="", max_length=8)),
+                ("totp_secret", models.TextField(default="")),
+                ("totp_step", models.BigIntegerField(default=0)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Agency',
+            name="Agency",
             fields=[
-                ('agency', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('authority', models.CharField(db_default='', max_length=40)),
-                ('kind', models.CharField(db_default='', max_length=20)),
-                ('name_ar', models.CharField(db_default='', max_length=200)),
-                ('name_ckb', models.CharField(db_default='', max_length=200)),
-                ('name_en', models.CharField(db_default='', max_length=200)),
-                ('described_stamp', models.CharField(max_length=120, null=True)),
+                ("agency", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("authority", models.CharField(db_default="", max_length=40)),
+                ("kind", models.CharField(db_default="", max_length=20)),
+                ("name_ar", models.CharField(db_default="", max_length=200)),
+                ("name_ckb", models.CharField(db_default="", max_length=200)),
+                ("name_en", models.CharField(db_default="", max_length=200)),
+                ("described_stamp", models.CharField(max_length=120, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Authority',
+            name="Authority",
             fields=[
-                ('authority', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('name_ar', models.CharField(db_default='', max_length=200)),
-                ('name_ckb', models.CharField(db_default='', max_length=200)),
-                ('name_en', models.CharField(db_default='', max_length=200)),
-                ('described_stamp', models.CharField(max_length=120, null=True)),
+                ("authority", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("name_ar", models.CharField(db_default="", max_length=200)),
+                ("name_ckb", models.CharField(db_default="", max_length=200)),
+                ("name_en", models.CharField(db_default="", max_length=200)),
+                ("described_stamp", models.CharField(max_length=120, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Officer',
+            name="Officer",
             fields=[
-                ('officer_id', models.UUIDField(primary_key=True, serialize=False)),
-                ('enrolled_at', models.DateTimeField(null=True)),
-                ('username', models.CharField(db_default='', db_index=True, max_length=60)),
-                ('authority', models.CharField(db_default='', db_index=True, max_length=40)),
-                ('agency', models.CharField(db_default='', max_length=40)),
-                ('name', models.CharField(max_length=200, null=True)),
-                ('name_latin', models.CharField(max_length=200, null=True)),
-                ('enrolled_stamp', models.CharField(max_length=120, null=True)),
-                ('is_suspended', models.BooleanField(db_default=False)),
-                ('standing_ground', models.CharField(db_default='', max_length=400)),
-                ('standing_stamp', models.CharField(max_length=120, null=True)),
-                ('rested_at', models.DateTimeField(null=True)),
-                ('rest_minutes', models.IntegerField(null=True)),
-                ('rested_stamp', models.CharField(max_length=120, null=True)),
-                ('secrets_reset_at', models.DateTimeField(null=True)),
-                ('secrets_reset_stamp', models.CharField(max_length=120, null=True)),
+                ("officer_id", models.UUIDField(primary_key=True, serialize=False)),
+                ("enrolled_at", models.DateTimeField(null=True)),
+                ("username", models.CharField(db_default="", db_index=True, max_length=60)),
+                ("authority", models.CharField(db_default="", db_index=True, max_length=40)),
+                ("agency", models.CharField(db_default="", max_length=40)),
+                ("name", models.CharField(max_length=200, null=True)),
+                ("name_latin", models.CharField(max_length=200, null=True)),
+                ("enrolled_stamp", models.CharField(max_length=120, null=True)),
+                ("is_suspended", models.BooleanField(db_default=False)),
+                ("standing_ground", models.CharField(db_default="", max_length=400)),
+                ("standing_stamp", models.CharField(max_length=120, null=True)),
+                ("rested_at", models.DateTimeField(null=True)),
+                ("rest_minutes", models.IntegerField(null=True)),
+                ("rested_stamp", models.CharField(max_length=120, null=True)),
+                ("secrets_reset_at", models.DateTimeField(null=True)),
+                ("secrets_reset_stamp", models.CharField(max_length=120, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='SignInFailure',
+            name="SignInFailure",
             fields=[
-                ('key', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('failures', models.IntegerField(default=0)),
-                ('failed_at', models.DateTimeField()),
-                ('rests_until', models.DateTimeField(null=True)),
+                ("key", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("failures", models.IntegerField(default=0)),
+                ("failed_at", models.DateTimeField()),
+                ("rests_until", models.DateTimeField(null=True)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Assignment',
+            name="Assignment",
             fields=[
-                ('assignment_id', models.UUIDField(primary_key=True, serialize=False)),
-                ('officer_id', models.UUIDField(db_index=True, null=True)),
-                ('owner', models.CharField(db_default='', max_length=40)),
-                ('role', models.CharField(db_default='', max_length=40)),
-                ('port', models.CharField(db_default='', max_length=40)),
-                ('from_on', models.DateField(null=True)),
-                ('until_on', models.DateField(null=True)),
-                ('assigned_stamp', models.CharField(max_length=120, null=True)),
-                ('ended_on', models.DateField(null=True)),
-                ('end_ground', models.CharField(db_default='', max_length=400)),
-                ('ended_stamp', models.CharField(max_length=120, null=True)),
+                ("assignment_id", models.UUIDField(primary_key=True, serialize=False)),
+                ("officer_id", models.UUIDField(db_index=True, null=True)),
+                ("owner", models.CharField(db_default="", max_length=40)),
+                ("role", models.CharField(db_default="", max_length=40)),
+                ("port", models.CharField(db_default="", max_length=40)),
+                ("from_on", models.DateField(null=True)),
+                ("until_on", models.DateField(null=True)),
+                ("assigned_stamp", models.CharField(max_length=120, null=True)),
+                ("ended_on", models.DateField(null=True)),
+                ("end_ground", models.CharField(db_default="", max_length=400)),
+                ("ended_stamp", models.CharField(max_length=120, null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['port', 'role'], name='assignment_port')],
+                "indexes": [models.Index(fields=["port", "role"], name="assignment_port")],
             },
         ),
         migrations.CreateModel(
-            name='RecoveryCode',
+            name="RecoveryCode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code_hash', models.CharField(max_length=64)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recovery_codes', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code_hash", models.CharField(max_length=64)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="recovery_codes",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
     ]

@@ -4,38 +4,49 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='LookPerson',
+            name="LookPerson",
             fields=[
-                ('pk', models.CompositePrimaryKey('person_id', 'look_id', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('person_id', models.UUIDField()),
-                ('look_id', models.UUIDField(db_index=True)),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "person_id",
+                        "look_id",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("person_id", models.UUIDField()),
+                ("look_id", models.UUIDField(db_index=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Look',
+            name="Look",
             fields=[
-                ('look_id', models.UUIDField(primary_key=True, serialize=False)),
-                ('looked_at', models.DateTimeField(null=True)),
-                ('viewer_id', models.UUIDField(null=True)),
-                ('owner', models.CharField(db_default='', max_length=40)),
-                ('agency', models.CharField(db_default='', max_length=40)),
-                ('port', models.CharField(db_default='', max_length=40)),
-                ('purpose', models.CharField(db_default='', max_length=40)),
-                ('kind', models.CharField(db_default='', max_length=40)),
-                ('query', models.TextField(null=True)),
-                ('people_count', models.IntegerField(db_default=0)),
-                ('recorded_stamp', models.CharField(max_length=120, null=True)),
+                ("look_id", models.UUIDField(primary_key=True, serialize=False)),
+                ("looked_at", models.DateTimeField(null=True)),
+                ("viewer_id", models.UUIDField(null=True)),
+                ("owner", models.CharField(db_default="", max_length=40)),
+                ("agency", models.CharField(db_default="", max_length=40)),
+                ("port", models.CharField(db_default="", max_length=40)),
+                ("purpose", models.CharField(db_default="", max_length=40)),
+                ("kind", models.CharField(db_default="", max_length=40)),
+                ("query", models.TextField(null=True)),
+                ("people_count", models.IntegerField(db_default=0)),
+                ("recorded_stamp", models.CharField(max_length=120, null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['viewer_id', 'looked_at'], name='look_viewer'), models.Index(fields=['owner', 'looked_at'], name='look_day')],
+                "indexes": [
+                    models.Index(fields=["viewer_id", "looked_at"], name="look_viewer"),
+                    models.Index(fields=["owner", "looked_at"], name="look_day"),
+                ],
             },
         ),
     ]

@@ -96,8 +96,8 @@ def overstay(stay: Stay, rules: Iterable[Provision[StayRule]], on: date) -> Stay
     lets the person stay longest counts.
     """
     doubt = _first_doubt(stay, on)
-    if doubt is not None:
-        return StayAnswer(verdict=StayVerdict.CANNOT_TELL, doubt=doubt)
+    if doubt is not None or stay.entered_on is None:
+        return StayAnswer(verdict=StayVerdict.CANNOT_TELL, doubt=doubt or StayDoubt.ENTRY_UNKNOWN)
     fitting = fitting_rules(rules, stay.nationality, stay.permission, stay.issued_by)
     if not fitting:
         return StayAnswer(verdict=StayVerdict.CANNOT_TELL, doubt=StayDoubt.NO_RULE)
@@ -108,7 +108,9 @@ def overstay(stay: Stay, rules: Iterable[Provision[StayRule]], on: date) -> Stay
         covering = [rule for rule in covering if stay.entered_in in rule.content.territory]
         if not covering:
             return StayAnswer(verdict=StayVerdict.CANNOT_TELL, doubt=StayDoubt.TERRITORY_CHANGED)
-    return _most_generous([_measure(stay, rule, on) for rule in _most_specific(covering)])
+    return _most_generous(
+        [_measure(stay, stay.entered_on, rule, on) for rule in _most_specific(covering)]
+    )
 
 
 def fitting_rules(
@@ -128,7 +130,6 @@ def _first_doubt(stay: Stay, on: date) -> StayDoubt | None:
         (not stay.nationality, StayDoubt.NATIONALITY_UNKNOWN),
         (not stay.permission, StayDoubt.PERMISSION_UNKNOWN),
         (not stay.issued_by, StayDoubt.ISSUER_UNKNOWN),
-        (stay.entered_on is None, StayDoubt.ENTRY_UNKNOWN),
         (not stay.entered_in or not stay.present_in, StayDoubt.TERRITORY_UNKNOWN),
         (stay.entered_on is not None and on < stay.entered_on, StayDoubt.DATES_IMPOSSIBLE),
     )
@@ -148,17 +149,18 @@ def _most_generous(answers: Sequence[StayAnswer]) -> StayAnswer:
     return max(within or answers, key=lambda answer: answer.last_lawful_on or date.min)
 
 
-def _measure(stay: Stay, rule: Provision[StayRule], on: date) -> StayAnswer:
-    last_on = _last_lawful_day(stay, rule.content)
+def _measure(stay: Stay, entered_on: date, rule: Provision[StayRule], on: date) -> StayAnswer:
+    last_on = _last_lawful_day(stay, entered_on, rule.content)
     if last_on is None:
         return _unsure(rule, StayDoubt.PERMISSION_END_UNKNOWN)
     if on > last_on:
         return _over(rule, last_on, on)
-    if rule.content.within_days is None:
+    window_days = rule.content.within_days
+    if window_days is None:
         return StayAnswer(verdict=StayVerdict.WITHIN, rule=rule, last_lawful_on=last_on)
     if stay.earlier is None:
         return _unsure(rule, StayDoubt.EARLIER_STAYS_UNKNOWN)
-    last_on = _last_day_in_window(stay, rule.content, last_on)
+    last_on = _last_day_in_window(stay, entered_on, rule.content, window_days, last_on)
     if on > last_on:
         return _over(rule, last_on, on)
     return StayAnswer(verdict=StayVerdict.WITHIN, rule=rule, last_lawful_on=last_on)
@@ -177,25 +179,24 @@ def _unsure(rule: Provision[StayRule], doubt: StayDoubt) -> StayAnswer:
     return StayAnswer(verdict=StayVerdict.CANNOT_TELL, rule=rule, doubt=doubt)
 
 
-def _last_lawful_day(stay: Stay, rule: StayRule) -> date | None:
+def _last_lawful_day(stay: Stay, entered_on: date, rule: StayRule) -> date | None:
     """By the present stay alone: the officer's grant goes before the rule's usual days."""
     days = stay.granted_days or rule.max_days
     if days is None:
         return stay.permission_until_on
-    assert stay.entered_on is not None
-    return stay.entered_on + _DAY * (days - rule.entry_day_counts)
+    return entered_on + _DAY * (days - rule.entry_day_counts)
 
 
-def _last_day_in_window(stay: Stay, rule: StayRule, latest: date) -> date:
+def _last_day_in_window(
+    stay: Stay, entered_on: date, rule: StayRule, window_days: int, latest: date
+) -> date:
     """The last day up to `latest` on which days here, old and new, are within the allowance."""
-    assert stay.entered_on is not None
-    assert rule.within_days is not None
-    allowance = max(rule.max_days or rule.within_days, stay.granted_days or 0)
-    first = stay.entered_on if rule.entry_day_counts else stay.entered_on + _DAY
-    earlier = _days_of(stay, rule)
+    allowance = max(rule.max_days or window_days, stay.granted_days or 0)
+    first = entered_on if rule.entry_day_counts else entered_on + _DAY
+    earlier = _days_of(stay.earlier or (), rule, entered_on - _DAY * window_days, entered_on)
     day = first
     while day <= latest:
-        window_from = day - _DAY * (rule.within_days - 1)
+        window_from = day - _DAY * (window_days - 1)
         here = {spent for spent in earlier if window_from <= spent < first}
         if len(here) + (day - max(first, window_from)).days + 1 > allowance:
             return day - _DAY
@@ -203,14 +204,13 @@ def _last_day_in_window(stay: Stay, rule: StayRule, latest: date) -> date:
     return latest
 
 
-def _days_of(stay: Stay, rule: StayRule) -> set[date]:
-    """The days of earlier stays in the rule's territory that its window can still reach."""
-    assert stay.entered_on is not None
-    assert rule.within_days is not None
-    reach = stay.entered_on - _DAY * rule.within_days
+def _days_of(
+    stays: Sequence[EarlierStay], rule: StayRule, from_on: date, until_on: date
+) -> set[date]:
+    """The days between two days that were spent in the rule's territory, each once."""
     days: set[date] = set()
-    for past in stay.earlier or ():
+    for past in stays:
         if past.territory in rule.territory:
-            first, last = max(past.from_on, reach), min(past.until_on, stay.entered_on)
+            first, last = max(past.from_on, from_on), min(past.until_on, until_on)
             days |= {first + _DAY * n for n in range((last - first).days + 1)}
     return days

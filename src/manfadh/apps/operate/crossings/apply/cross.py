@@ -17,6 +17,11 @@ _CROSSING = (
     "territory", "stay_days", "permission_number", "permission_until_on", "journey", "is_paper",
     "ground", "crossed_at",
 )  # fmt: skip
+_FROM_ENTRY = (
+    "traveller_id", "owner", "territory", "permission", "permission_authority",
+    "permission_until_on", "stay_days", "nationality",
+)  # fmt: skip
+_FOR_STAYS = ("crossing_id", "direction", "crossed_at", "port", *_FROM_ENTRY)
 _IDS_AT_ONCE = 500
 
 
@@ -71,43 +76,33 @@ def work_out_stays(traveller_ids: Iterable[UUID]) -> None:
 
 def _stays_of(people: Sequence[UUID]) -> Iterator[Row]:
     for chunk in _chunks(people):
-        crossings: dict[UUID, list[Crossing]] = {}
         held = Crossing.objects.filter(
             traveller_id__in=chunk, crossed_at__isnull=False, undone_at__isnull=True
         )
-        for row in held:
-            assert row.traveller_id is not None
-            crossings.setdefault(row.traveller_id, []).append(row)
+        crossings: dict[UUID, list[Row]] = {}
+        for row in held.values(*_FOR_STAYS):
+            crossings.setdefault(row["traveller_id"], []).append(row)
         for rows in crossings.values():
-            by_id = {row.crossing_id: row for row in rows}
+            by_id = {row["crossing_id"]: row for row in rows}
             for pair in pair_stays(_passage(row) for row in rows):
                 yield _stay(pair, by_id)
 
 
-def _passage(row: Crossing) -> Passage:
-    assert row.crossed_at is not None
-    direction = "entry" if row.direction == "entry" else "exit"
-    return Passage(row.crossing_id, row.owner, direction, row.crossed_at)
+def _passage(row: Row) -> Passage:
+    return Passage(row["crossing_id"], row["owner"], row["direction"], row["crossed_at"])
 
 
-def _stay(pair: Pair, by_id: dict[UUID, Crossing]) -> Row:
+def _stay(pair: Pair, by_id: dict[UUID, Row]) -> Row:
     entry = by_id[pair.entry.crossing_id]
     leaving = by_id[pair.exit.crossing_id] if pair.exit else None
     return {
-        "stay_id": entry.crossing_id,
-        "traveller_id": entry.traveller_id,
-        "owner": entry.owner,
-        "territory": entry.territory,
-        "entered_at": entry.crossed_at,
-        "entry_port": entry.port,
-        "permission": entry.permission,
-        "permission_authority": entry.permission_authority,
-        "permission_until_on": entry.permission_until_on,
-        "stay_days": entry.stay_days,
-        "nationality": entry.nationality,
-        "left_at": leaving.crossed_at if leaving else None,
-        "exit_id": leaving.crossing_id if leaving else None,
-        "exit_port": leaving.port if leaving else "",
+        "stay_id": entry["crossing_id"],
+        **{name: entry[name] for name in _FROM_ENTRY},
+        "entered_at": entry["crossed_at"],
+        "entry_port": entry["port"],
+        "left_at": leaving["crossed_at"] if leaving else None,
+        "exit_id": leaving["crossing_id"] if leaving else None,
+        "exit_port": leaving["port"] if leaving else "",
     }
 
 

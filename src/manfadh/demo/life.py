@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from manfadh.adapters.demonstration.profiles import PROFILES
-from manfadh.adapters.demonstration.trips import Passage, Wanderer, World
+from manfadh.demo.profiles import PROFILES
+from manfadh.demo.trips import Passage, Wanderer, World
 from manfadh.apps.operate.crossings.events import CrossingRecorded, CrossingUndone, PermissionKind
 from manfadh.apps.operate.travellers.events import Sex
 from manfadh.apps.operate.travellers.services import describe_traveller, present_document

@@ -10,13 +10,13 @@ from typing import Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from manfadh.adapters.demonstration.profiles import PROFILES, Profile
-from manfadh.adapters.demonstration.rhythms import intensity, pick_second, pick_stay, poisson
+from manfadh.demo.profiles import PROFILES, Profile
+from manfadh.demo.rhythms import intensity, pick_second, pick_stay, poisson
 from manfadh.kernel.ids import make_id
 from manfadh.libs.names.invented import InventedPerson, invent_person
 
 # Of the trips through a port, those by somebody who has passed there before: drivers, traders.
-AGAIN = 0.45
+AGAIN = 0.68
 _REMEMBERED_PER_PORT = 4_000
 _OVERSTAY_SHARE = 0.012
 _STAY_FOR_GOOD_SHARE = 0.004

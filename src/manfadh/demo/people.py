@@ -1,0 +1,111 @@
+"""The invented officers of the demonstration: one for each role, and an outsider."""
+
+from typing import NamedTuple
+
+# One sentence for all of them: whoever tries the system types it often.
+PASSWORD = "three quiet herons"
+
+
+class SignIn(NamedTuple):
+    """How one officer of the demonstration signs in."""
+
+    username: str
+    role: str
+    agency: str
+    port: str
+    name: str
+    name_latin: str
+    # Of the second factor (TOTP, base32); empty where the role needs none.
+    secret: str = ""
+
+
+SIGN_INS: tuple[SignIn, ...] = (
+    SignIn(
+        "hana",
+        "booth_officer",
+        "iq.passports",
+        "zurbatiyah",
+        "هناء جاسم كاظم",
+        "Hana Jasim Kadhim",
+    ),
+    SignIn(
+        "karim",
+        "secondary_officer",
+        "iq.passports",
+        "zurbatiyah",
+        "كريم عبد الله صالح",
+        "Karim Abdullah Salih",
+    ),
+    SignIn(
+        "sami",
+        "shift_supervisor",
+        "iq.passports",
+        "zurbatiyah",
+        "سامي ناصر حمد",
+        "Sami Nasir Hamad",
+    ),
+    SignIn("dalal", "port_director", "iq.bpc", "zurbatiyah", "دلال حسين علي", "Dalal Hussein Ali"),
+    SignIn("omar", "booth_officer", "iq.passports", "safwan", "عمر فاضل عباس", "Omar Fadhil Abbas"),
+    SignIn(
+        "shilan",
+        "booth_officer",
+        "krd.passports",
+        "ibrahim-khalil",
+        "شیلان ئازاد ڕەسوڵ",
+        "Shilan Azad Rasul",
+    ),
+    SignIn(
+        "yusuf",
+        "commission_analyst",
+        "iq.bpc",
+        "",
+        "يوسف طارق محمود",
+        "Yusuf Tariq Mahmoud",
+        "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
+    ),
+    SignIn(
+        "layla",
+        "protection_officer",
+        "iq.protection",
+        "",
+        "ليلى سعد إبراهيم",
+        "Layla Saad Ibrahim",
+        "KRSXG5CTMVRXEZLUKRSXG5CTMVRXEZLU",
+    ),
+    SignIn(
+        "maryam",
+        "data_protection_officer",
+        "iq.bpc",
+        "",
+        "مريم قاسم جواد",
+        "Maryam Qasim Jawad",
+        "MFRGGZDFMZTWQ2LKMFRGGZDFMZTWQ2LK",
+    ),
+    SignIn(
+        "rana",
+        "list_keeper",
+        "iq.security",
+        "",
+        "رنا ماجد حميد",
+        "Rana Majid Hamid",
+        "NBSWY3DPO5XXE3DENBSWY3DPO5XXE3DE",
+    ),
+    SignIn(
+        "bashir",
+        "policy_officer",
+        "iq.bpc",
+        "",
+        "بشير علوان راضي",
+        "Bashir Alwan Radhi",
+        "ONSWG4TFOQQHG5DSONSWG4TFOQQHG5DS",
+    ),
+    SignIn(
+        "ahmed",
+        "administrator",
+        "iq.bpc",
+        "",
+        "أحمد سلمان داود",
+        "Ahmed Salman Dawood",
+        "OBQXG43XN5ZGIZTSOBQXG43XN5ZGIZTS",
+    ),
+)

@@ -1,0 +1,1 @@
+"""The administrator's screens: officers, where they stand, what each role may do."""

@@ -1,0 +1,1 @@
+"""The data protection officer's screens: who looked at whom, when and why."""
