@@ -24,6 +24,7 @@ from whitenoise.middleware import WhiteNoiseMiddleware
 from manfadh.kernel.ledger.closing import close_ledger, fold_journal
 from manfadh.workers.beside import Beside
 from manfadh.workers.chores import CHORES
+from manfadh.workers.relay import relaying
 
 Message = Mapping[str, Any]
 Scope = dict[str, Any]
@@ -114,10 +115,11 @@ class Application(ASGIHandler):
         """Begin and end with the server: work beside the pages, and a ledger signed to its end."""
         await receive()
         beside = Beside(CHORES)
-        beside.start()
-        await send({"type": "lifespan.startup.complete"})
-        await receive()
-        await asyncio.to_thread(self._close, beside)
+        with relaying():
+            beside.start()
+            await send({"type": "lifespan.startup.complete"})
+            await receive()
+            await asyncio.to_thread(self._close, beside)
         await send({"type": "lifespan.shutdown.complete"})
 
     def _close(self, beside: Beside) -> None:

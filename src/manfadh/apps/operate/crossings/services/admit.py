@@ -176,18 +176,18 @@ def _crossed(
 
 def _ended(inspection_id: UUID, shown: Inspected, case: SecondaryCase | None) -> list[Event]:
     """What a decision ends: a proposal to refuse, and the case that it is taken in."""
-    open_refusals = Refusal.objects.filter(
-        inspection_id=inspection_id,
-        proposed_at__isnull=False,
-        completed_at__isnull=True,
-        withdrawn_at__isnull=True,
+    refusals = list(
+        Refusal.objects.filter(
+            inspection_id=inspection_id, proposed_at__isnull=False, withdrawn_at__isnull=True
+        )
     )
+    # A signed refusal is decided, whether it has taken effect or is held: the two look the same.
+    if any(refusal.signed_at for refusal in refusals):
+        raise AlreadyDecided(str(inspection_id))
     ended: list[Event] = [
         RefusalWithdrawn(refusal_id=refusal.refusal_id, ground="decided otherwise")
-        for refusal in open_refusals
+        for refusal in refusals
     ]
-    if Refusal.objects.filter(inspection_id=inspection_id, completed_at__isnull=False).exists():
-        raise AlreadyDecided(str(inspection_id))
     if case is not None:
         outcome = "admitted" if shown.direction == "entry" else "let_leave"
         ended.append(CaseResolved(case_id=case.case_id, outcome=outcome, ground="", note=None))
