@@ -7,6 +7,30 @@ from typing import Literal
 
 Level = Literal["admit", "check", "verify_identity", "secondary"]
 LEVELS: tuple[Level, ...] = ("admit", "check", "verify_identity", "secondary")
+# Every code that a reason may have, so that each has its words.
+CODES: frozenset[str] = frozenset(
+    {
+        "expired",
+        "hit_document_number",
+        "hit_name_and_birth",
+        "hit_name_and_birth_year",
+        "hit_name_only",
+        "instruction",
+        "issuer_unknown",
+        "mrz_invalid",
+        "namesakes",
+        "national_claimed",
+        "no_document",
+        "no_entry_found",
+        "no_travel_document",
+        "not_accepted",
+        "overstay",
+        "permission_needed",
+        "same_person_again",
+        "stay_still_open",
+        "typed",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +60,13 @@ class Facts:
     has_document: bool
     is_typed: bool
     mrz_valid: bool
+    is_travel_document: bool
+    # Where a rule in force says that this paper is not accepted here: its reference, else empty.
+    not_accepted_by: str
     expires_on: date | None
     is_own_national: bool
+    # Says to be a national, whatever the paper.
+    claims_nationality: bool
     is_known_issuer: bool
     # The person
     hits: Sequence[tuple[str, str, str]]  # reason of the hit, purpose of the list, instruction
@@ -80,9 +109,13 @@ def _about_person(facts: Facts) -> list[Reason]:
 def _about_document(facts: Facts) -> list[Reason]:
     # Whatever is wrong with the paper of a national leads to identity, never towards refusal.
     grave: Level = "verify_identity" if facts.is_own_national else "secondary"
+    reasons = [Reason("national_claimed", "verify_identity")] if facts.claims_nationality else []
     if not facts.has_document:
-        return [Reason("no_document", grave)]
-    reasons = []
+        return [*reasons, Reason("no_document", grave)]
+    if not facts.is_travel_document:
+        reasons.append(Reason("no_travel_document", grave))
+    if facts.not_accepted_by:
+        reasons.append(Reason("not_accepted", grave, {"reference": facts.not_accepted_by}))
     if not facts.mrz_valid and not facts.is_typed:
         reasons.append(Reason("mrz_invalid", "check"))
     if facts.is_typed:

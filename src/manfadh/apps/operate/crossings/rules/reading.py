@@ -5,16 +5,20 @@ from typing import Literal
 
 import msgspec
 
-from manfadh.libs.codes import document_kind, find_country
+from manfadh.libs.codes import DocumentKind, document_kind, find_country
 from manfadh.libs.documents import Mrz
 
 Sex = Literal["M", "F", "X"]
+NO_DOCUMENT = "none"
+# There is a paper, and its code is none that Doc 9303 knows.
+UNKNOWN_KIND = "unknown"
+_NOT_FOR_TRAVEL = frozenset(kind.value for kind in DocumentKind if not kind.is_travel_document)
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The fields of a document. Dates are ISO or their known part; empty where nobody knows."""
 
-    kind: str = "none"
+    kind: str = NO_DOCUMENT
     issuer: str = ""
     number: str = ""
     nationality: str = ""
@@ -27,6 +31,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     is_valid: bool = True
     # Codes of what is wrong with the zone, as `libs.documents` names them.
     faults: tuple[str, ...] = ()
+    # Codes of what is worth knowing and makes no zone invalid.
+    remarks: tuple[str, ...] = ()
 
     @property
     def printed_name(self) -> str:
@@ -36,12 +42,17 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def has_document(self) -> bool:
         """Whether there is a paper at all."""
-        return self.kind != "none" and bool(self.number)
+        return self.kind != NO_DOCUMENT and bool(self.number)
 
     @property
     def birth_year(self) -> int | None:
         """The year of birth, where it is known."""
         return int(self.birth[:4]) if self.birth[:4].isdigit() else None
+
+    @property
+    def is_travel_document(self) -> bool:
+        """Whether one may cross with such a paper: identity evidence and a visa alone are none."""
+        return self.has_document and self.kind not in _NOT_FOR_TRAVEL
 
     def expires_on(self) -> date | None:
         """The day of expiry, where it is known to the day."""
@@ -53,21 +64,22 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 def reading_of(mrz: Mrz, *, today_on: date) -> Reading:
     """The reading that a machine-readable zone gives, with centuries as of a day."""
-    birth = mrz.birth_date(today_on=today_on)
-    expiry = mrz.expiry_date(today_on=today_on)
-    kind = document_kind(mrz.document_code)
+    fields = mrz.fields
+    birth, expiry = mrz.dates(today_on=today_on)
+    kind = document_kind(fields.document_code)
     return Reading(
-        kind=kind.value if kind else "none",
-        issuer=_alpha3(mrz.issuer),
-        number=mrz.number,
-        nationality=_alpha3(mrz.nationality),
-        surname=mrz.surname,
-        given_names=mrz.given_names,
-        birth=str(birth) if birth else "",
-        sex=mrz.sex,
-        expiry=str(expiry) if expiry else "",
+        kind=kind.value if kind else (UNKNOWN_KIND if fields.number else NO_DOCUMENT),
+        issuer=_alpha3(fields.issuer),
+        number=fields.number,
+        nationality=_alpha3(fields.nationality),
+        surname=fields.surname,
+        given_names=fields.given_names,
+        birth=birth.iso if birth else "",
+        sex=fields.sex,
+        expiry=expiry.iso if expiry else "",
         is_valid=mrz.valid,
         faults=tuple(dict.fromkeys(reason.code for reason in mrz.reasons)),
+        remarks=tuple(dict.fromkeys(remark.code for remark in mrz.remarks)),
     )
 
 

@@ -1,5 +1,7 @@
 """Questions to `crossings`, split by who asks them."""
 
+from manfadh.apps.operate.crossings.rules.advising import Advice, Reason
+from manfadh.apps.operate.crossings.rules.reading import NO_DOCUMENT, UNKNOWN_KIND, Reading
 from manfadh.apps.operate.crossings.selectors.booth import (
     CrossingLine,
     Inspected,
@@ -8,6 +10,7 @@ from manfadh.apps.operate.crossings.selectors.booth import (
     today,
 )
 from manfadh.apps.operate.crossings.selectors.country import PortLine, list_port_lines
+from manfadh.apps.operate.crossings.selectors.own_day import OwnDay, count_own_day
 from manfadh.apps.operate.crossings.selectors.port_day import (
     HourLine,
     LaneLine,
@@ -30,8 +33,19 @@ from manfadh.apps.operate.crossings.selectors.secondary import (
     get_case,
     list_queue,
 )
+from manfadh.apps.operate.crossings.selectors.standing import (
+    Proposal,
+    Standing,
+    Undoable,
+    find_standing,
+    find_undoable,
+    list_own_proposals,
+)
 
 __all__ = [
+    "NO_DOCUMENT",
+    "UNKNOWN_KIND",
+    "Advice",
     "Behind",
     "CaseLine",
     "CaseShown",
@@ -40,17 +54,27 @@ __all__ = [
     "Inspected",
     "LaneLine",
     "OfficerRate",
+    "OwnDay",
     "PortDay",
     "PortLine",
+    "Proposal",
+    "Reading",
+    "Reason",
     "RefusalShown",
+    "Standing",
     "StayShown",
+    "Undoable",
+    "count_own_day",
     "due_work",
     "find_open_refusal",
+    "find_standing",
+    "find_undoable",
     "get_case",
     "get_inspection",
     "get_port_day",
     "get_refusal",
     "list_behind",
+    "list_own_proposals",
     "list_port_lines",
     "list_queue",
     "list_refusals_to_sign",

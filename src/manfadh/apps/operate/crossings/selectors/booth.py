@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 
 from manfadh.apps.govern.policy.selectors import (
+    check_document,
     find_overstay,
     needs_permission,
     own_nationalities,
@@ -71,10 +72,13 @@ class Inspected:
     inspection_id: UUID
     direction: Literal["entry", "exit"]
     lane: str
+    authority: str
     port: str
     traveller_id: UUID
     is_known: bool
     reading: Reading
+    # The lines of the machine-readable zone as they were sent; empty where the document was typed.
+    zone: str
     person: Person | None
     document_id: UUID | None
     namesakes: Sequence[Person]
@@ -108,6 +112,7 @@ def look_up(
     reading: Reading,
     new_traveller_id: UUID,
     claims_own_nationality: bool = False,
+    zone: str = "",
 ) -> Inspected:
     """Everything known of a reading, with the advice. The caller records the look.
 
@@ -127,10 +132,12 @@ def look_up(
         inspection_id=inspection_id,
         direction=direction,
         lane=lane,
+        authority=viewer.authority,
         port=viewer.port,
         traveller_id=traveller_id,
         is_known=held is not None,
         reading=reading,
+        zone=zone,
         person=held[1] if held else None,
         document_id=held[0].document_id if held else None,
         namesakes=list_namesakes(
@@ -168,6 +175,7 @@ def get_inspection(viewer: Viewer, inspection_id: UUID) -> Inspected:
         reading=reading,
         new_traveller_id=row.traveller_id,
         claims_own_nationality=row.claims_own_nationality or row.claimed_at is not None,
+        zone=row.mrz or "",
     )
 
 
@@ -202,8 +210,11 @@ def _facts(shown: Inspected, on: date) -> Facts:
         has_document=reading.has_document,
         is_typed=reading.is_typed,
         mrz_valid=reading.is_valid,
+        is_travel_document=reading.is_travel_document,
+        not_accepted_by=_not_accepted_by(shown, on),
         expires_on=reading.expires_on(),
         is_own_national=shown.is_own_national,
+        claims_nationality=shown.claims_own_nationality,
         is_known_issuer=is_known_issuer(reading.issuer),
         hits=[(hit.reason, hit.purpose, hit.instruction) for hit in shown.hits],
         instructions=[instruction.action for instruction in shown.instructions],
@@ -221,6 +232,22 @@ def _facts(shown: Inspected, on: date) -> Facts:
             else None
         ),
     )
+
+
+def _not_accepted_by(shown: Inspected, on: date) -> str:
+    """The reference of the rule that does not accept this paper here; empty where none says so."""
+    reading = shown.reading
+    answer = check_document(
+        shown.authority,
+        kind=reading.kind,
+        issuer=reading.issuer,
+        number=reading.number,
+        port=shown.port,
+        on=on,
+    )
+    if answer.is_accepted or answer.rule is None:
+        return ""
+    return answer.rule.reference or answer.rule.code
 
 
 def _lines(traveller_id: UUID, owners: frozenset[str]) -> list[CrossingLine]:

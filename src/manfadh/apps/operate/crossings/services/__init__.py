@@ -1,6 +1,29 @@
 """Acts at a port, split by act."""
 
-from manfadh.apps.operate.crossings.services.admit import Particulars, decide_crossing
+from manfadh.apps.operate.crossings.errors import (
+    AlreadyDecided,
+    CaseEnded,
+    CaseTakenByAnother,
+    CaseUnknown,
+    CrossingError,
+    GroundNeeded,
+    GroundUnknown,
+    InSecondary,
+    InspectionUnknown,
+    NationalNeverRefused,
+    NothingRead,
+    OnlyEntryIsRefused,
+    OwnProposal,
+    ProtectionFirst,
+    RefusalEnded,
+    RefusalUnknown,
+    UndoTooLate,
+)
+from manfadh.apps.operate.crossings.services.admit import (
+    Particulars,
+    decide_crossing,
+    needs_ground,
+)
 from manfadh.apps.operate.crossings.services.inspect import claim_nationality, open_inspection
 from manfadh.apps.operate.crossings.services.refer import (
     refer_to_secondary,
@@ -17,11 +40,29 @@ from manfadh.apps.operate.crossings.services.refuse import (
 from manfadh.apps.operate.crossings.services.undo import undo_crossing
 
 __all__ = [
+    "AlreadyDecided",
+    "CaseEnded",
+    "CaseTakenByAnother",
+    "CaseUnknown",
+    "CrossingError",
+    "GroundNeeded",
+    "GroundUnknown",
+    "InSecondary",
+    "InspectionUnknown",
+    "NationalNeverRefused",
+    "NothingRead",
+    "OnlyEntryIsRefused",
+    "OwnProposal",
     "Particulars",
+    "ProtectionFirst",
+    "RefusalEnded",
+    "RefusalUnknown",
+    "UndoTooLate",
     "answer_protection",
     "claim_nationality",
     "complete_if_due",
     "decide_crossing",
+    "needs_ground",
     "open_inspection",
     "propose_refusal",
     "refer_to_secondary",

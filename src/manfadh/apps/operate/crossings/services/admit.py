@@ -6,10 +6,12 @@ from uuid import UUID
 
 from manfadh.apps.operate.crossings.errors import (
     AlreadyDecided,
+    CaseTakenByAnother,
     GroundNeeded,
     InSecondary,
 )
 from manfadh.apps.operate.crossings.events import (
+    CaseOutcome,
     CaseResolved,
     CrossingRecorded,
     Mode,
@@ -50,10 +52,11 @@ def decide_crossing(
 ) -> UUID:
     """Let the person enter or leave, as the inspection's direction says; answers the crossing's id.
 
-    The same officer's second click answers the crossing of the first. Deciding against the advice
-    of a second look needs a `ground`. An open proposal to refuse the person is withdrawn by it.
+    The same officer's second click answers the crossing of the first. Where a second look or the
+    verification of identity was advised, a `ground` says what was found (`needs_ground`). An open
+    proposal to refuse the person is withdrawn by it.
     Needs `crossing.decide` at this port. Raises NotPermitted, InspectionUnknown, AlreadyDecided,
-    InSecondary, GroundNeeded.
+    InSecondary, CaseTakenByAnother, GroundNeeded.
     """
     viewer.require("crossing.decide", owner=viewer.authority, port=viewer.port)
     with writing():
@@ -64,17 +67,22 @@ def decide_crossing(
             return done.crossing_id
         shown = get_inspection(viewer, inspection_id)
         case = _case_of(viewer, inspection_id)
-        if shown.advice.level == "secondary" and case is None and not ground.strip():
+        if needs_ground(shown) and not ground.strip():
             raise GroundNeeded(str(inspection_id))
         crossing_id = new_id()
         document_id = _document_id(shown)
         record(
             *_met(shown, particulars, document_id),
             _crossed(crossing_id, document_id, shown, particulars, viewer, ground.strip()),
-            *_ended(inspection_id, shown, case),
+            *_ended(inspection_id, shown, case, ground.strip()),
             stamp=viewer.stamp(),
         )
     return crossing_id
+
+
+def needs_ground(shown: Inspected) -> bool:
+    """Whether letting this person pass needs a ground in words, from whoever decides."""
+    return shown.advice.level in ("secondary", "verify_identity")
 
 
 def find_decision(inspection_id: UUID) -> Crossing | None:
@@ -84,12 +92,21 @@ def find_decision(inspection_id: UUID) -> Crossing | None:
     ).first()
 
 
+def is_refused(inspection_id: UUID) -> bool:
+    """Whether a refusal on an inspection is signed: in effect or held, the two look the same."""
+    return Refusal.objects.filter(
+        inspection_id=inspection_id, signed_at__isnull=False, withdrawn_at__isnull=True
+    ).exists()
+
+
 def _case_of(viewer: Viewer, inspection_id: UUID) -> SecondaryCase | None:
     case = SecondaryCase.objects.filter(
         inspection_id=inspection_id, opened_at__isnull=False, resolved_at__isnull=True
     ).first()
     if case is not None and not viewer.may("case.work", owner=case.owner, port=case.port):
         raise InSecondary(str(inspection_id))
+    if case is not None and case.taken_by not in (None, viewer.officer_id):
+        raise CaseTakenByAnother(str(case.case_id))
     return case
 
 
@@ -174,21 +191,23 @@ def _crossed(
     )
 
 
-def _ended(inspection_id: UUID, shown: Inspected, case: SecondaryCase | None) -> list[Event]:
+def _ended(
+    inspection_id: UUID, shown: Inspected, case: SecondaryCase | None, ground: str
+) -> list[Event]:
     """What a decision ends: a proposal to refuse, and the case that it is taken in."""
-    refusals = list(
-        Refusal.objects.filter(
-            inspection_id=inspection_id, proposed_at__isnull=False, withdrawn_at__isnull=True
-        )
-    )
-    # A signed refusal is decided, whether it has taken effect or is held: the two look the same.
-    if any(refusal.signed_at for refusal in refusals):
+    if is_refused(inspection_id):
         raise AlreadyDecided(str(inspection_id))
+    refusals = Refusal.objects.filter(
+        inspection_id=inspection_id, proposed_at__isnull=False, withdrawn_at__isnull=True
+    )
     ended: list[Event] = [
         RefusalWithdrawn(refusal_id=refusal.refusal_id, ground="decided otherwise")
         for refusal in refusals
     ]
     if case is not None:
-        outcome = "admitted" if shown.direction == "entry" else "let_leave"
-        ended.append(CaseResolved(case_id=case.case_id, outcome=outcome, ground="", note=None))
+        outcome: CaseOutcome = "admitted" if shown.direction == "entry" else "let_leave"
+        # What was found is about the person, so it goes into the note that can be erased.
+        ended.append(
+            CaseResolved(case_id=case.case_id, outcome=outcome, ground="", note=ground or None)
+        )
     return ended

@@ -10,14 +10,20 @@ from manfadh.apps.operate.crossings.errors import NothingRead
 from manfadh.apps.operate.crossings.events import InspectionOpened, NationalityClaimed
 from manfadh.apps.operate.crossings.models import Inspection
 from manfadh.apps.operate.crossings.rules.reading import Reading, encode, reading_of
-from manfadh.apps.operate.crossings.selectors.booth import Inspected, find_row, look_up, today
+from manfadh.apps.operate.crossings.selectors.booth import (
+    Inspected,
+    find_row,
+    get_inspection,
+    look_up,
+    today,
+)
 from manfadh.kernel import clock
 from manfadh.kernel.events import PersonShown
 from manfadh.kernel.ids import new_id
 from manfadh.kernel.ledger.recording import record
 from manfadh.kernel.viewers import Viewer
 from manfadh.kernel.writing import writing
-from manfadh.libs.documents import read_text
+from manfadh.libs.documents import read_text, split_lines
 from manfadh.libs.documents.numbers import number_key
 from manfadh.libs.names import sorted_sound_key
 
@@ -37,17 +43,20 @@ def open_inspection(
     """Read a document, look its holder up, and advise; the reading and the look are recorded.
 
     `zone` is what a reader or keyboard sent of the machine-readable zone, `typed` what an officer
-    typed where there is none. The same `inspection_id` again answers the same inspection anew.
+    typed where there is none. The same `inspection_id` with the same document answers the same
+    inspection; with another document it is another inspection, under an id of its own.
     Needs `inspection.open` at the viewer's port. Raises NotPermitted, NothingRead.
     """
     viewer.require("inspection.open", owner=viewer.authority, port=viewer.port)
     reading = typed or _read(zone)
     if not reading.printed_name and not reading.number:
         raise NothingRead
+    if inspection_id and _is_of(viewer, inspection_id, reading, direction):
+        return get_inspection(viewer, inspection_id)
     earlier = _earlier(viewer, reading)
     shown = look_up(
         viewer,
-        inspection_id=inspection_id or new_id(),
+        inspection_id=_unused(inspection_id),
         direction=direction,
         lane=lane,
         reading=reading,
@@ -55,11 +64,30 @@ def open_inspection(
         claims_own_nationality=bool(
             earlier and (earlier.claims_own_nationality or earlier.claimed_at)
         ),
+        zone="" if reading.is_typed else "\n".join(split_lines(zone).lines),
     )
     with writing():
         if not Inspection.objects.filter(inspection_id=shown.inspection_id).exists():
-            record(_opened(shown, zone), _look(shown), stamp=viewer.stamp())
+            record(_opened(shown), _look(shown), stamp=viewer.stamp())
     return shown
+
+
+def _is_of(viewer: Viewer, inspection_id: UUID, reading: Reading, direction: str) -> bool:
+    """Whether this inspection is already open here, of this very reading: a form sent twice."""
+    return Inspection.objects.filter(
+        inspection_id=inspection_id,
+        port=viewer.port,
+        owner=viewer.authority,
+        direction=direction,
+        document=encode(reading),
+    ).exists()
+
+
+def _unused(inspection_id: UUID | None) -> UUID:
+    """The id as given, unless another document was read under it: that one stays what it is."""
+    if inspection_id and not Inspection.objects.filter(inspection_id=inspection_id).exists():
+        return inspection_id
+    return new_id()
 
 
 def claim_nationality(*, viewer: Viewer, inspection_id: UUID) -> None:
@@ -96,7 +124,7 @@ def _earlier(viewer: Viewer, reading: Reading) -> Inspection | None:
     return found
 
 
-def _opened(shown: Inspected, zone: str) -> InspectionOpened:
+def _opened(shown: Inspected) -> InspectionOpened:
     reading = shown.reading
     return InspectionOpened(
         inspection_id=shown.inspection_id,
@@ -107,7 +135,7 @@ def _opened(shown: Inspected, zone: str) -> InspectionOpened:
         advice=shown.advice.level,
         claims_own_nationality=shown.claims_own_nationality,
         nationality=reading.nationality,
-        mrz="" if reading.is_typed else zone[:200],
+        mrz=shown.zone,
         document=encode(reading),
         saw=encode(shown.advice),
         number_key=number_key(reading.number),

@@ -1,5 +1,6 @@
 """Referring a person to secondary, and what secondary decides."""
 
+from typing import Literal, get_args
 from uuid import UUID
 
 from manfadh.apps.operate.crossings.errors import (
@@ -7,21 +8,23 @@ from manfadh.apps.operate.crossings.errors import (
     CaseEnded,
     CaseTakenByAnother,
     CaseUnknown,
+    GroundNeeded,
 )
 from manfadh.apps.operate.crossings.events import (
     CaseOpened,
-    CaseOutcome,
     CaseReason,
     CaseResolved,
     CaseTaken,
 )
 from manfadh.apps.operate.crossings.models import SecondaryCase
 from manfadh.apps.operate.crossings.selectors.booth import find_row
-from manfadh.apps.operate.crossings.services.admit import find_decision
+from manfadh.apps.operate.crossings.services.admit import find_decision, is_refused
 from manfadh.kernel.ids import new_id
 from manfadh.kernel.ledger.recording import record
 from manfadh.kernel.viewers import Viewer
 from manfadh.kernel.writing import writing
+
+Ending = Literal["not_same_person", "handed_over"]
 
 
 def refer_to_secondary(
@@ -40,7 +43,7 @@ def refer_to_secondary(
         ).first()
         if known is not None:
             return known.case_id
-        if find_decision(inspection_id) is not None:
+        if find_decision(inspection_id) is not None or is_refused(inspection_id):
             raise AlreadyDecided(str(inspection_id))
         case_id = new_id()
         record(
@@ -71,13 +74,18 @@ def take_case(*, viewer: Viewer, case_id: UUID) -> None:
 
 
 def resolve_case(
-    *, viewer: Viewer, case_id: UUID, outcome: CaseOutcome, ground: str, note: str = ""
+    *, viewer: Viewer, case_id: UUID, outcome: Ending, ground: str, note: str = ""
 ) -> None:
     """End a case otherwise than by a crossing: a namesake sent back to the lane, or handed over.
 
-    Admission and refusal end a case by themselves. Needs `case.work`. Raises NotPermitted,
-    CaseUnknown, CaseEnded, CaseTakenByAnother.
+    Admission and refusal end a case by themselves, each by its own act, so that nobody refuses a
+    person by closing a case. Needs `case.work`. Raises NotPermitted, CaseUnknown, CaseEnded,
+    CaseTakenByAnother, GroundNeeded, and ValueError for any other outcome.
     """
+    if outcome not in get_args(Ending):
+        raise ValueError(f"A case does not end as {outcome!r} by itself.")
+    if not ground.strip():
+        raise GroundNeeded(str(case_id))
     with writing():
         case = open_case(viewer, case_id)
         if case.taken_by not in (None, viewer.officer_id):

@@ -1,0 +1,130 @@
+"""How things stand after a reading: decided, in secondary, proposed for refusal, still to undo.
+
+No person is named in these answers, so none of them is a look.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from manfadh.apps.operate.crossings.models import Crossing, Refusal, SecondaryCase
+from manfadh.apps.operate.crossings.rules.refusing import (
+    UNDO_WITHIN,
+    PortState,
+    Progress,
+    state_at_port,
+)
+from manfadh.kernel import clock
+from manfadh.kernel.viewers import Viewer
+
+PROPOSALS_SHOWN = 10
+PROPOSALS_KEPT = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What has happened on an inspection so far; None where it has not."""
+
+    crossing_id: UUID | None
+    crossed_at: datetime | None
+    officer_id: UUID | None
+    # An open case, by whomever it is worked on.
+    case_id: UUID | None
+    # A refusal that was not withdrawn; refused means signed, for signed looks the same
+    # whether it has taken effect or is held.
+    refusal_id: UUID | None
+    is_refused: bool
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether nothing more can be decided on this inspection."""
+        return self.crossing_id is not None or self.is_refused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undoable:
+    """The viewer's own last decision, while it can still be taken back."""
+
+    crossing_id: UUID
+    direction: str
+    seconds_left: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A refusal that the viewer proposed not long ago."""
+
+    refusal_id: UUID
+    state: PortState
+    proposed_at: datetime
+
+
+def find_standing(viewer: Viewer, inspection_id: UUID) -> Standing:
+    """How an inspection of the viewer's port stands."""
+    here = {"inspection_id": inspection_id, "port": viewer.port, "owner": viewer.authority}
+    crossing = Crossing.objects.filter(
+        **here, crossed_at__isnull=False, undone_at__isnull=True
+    ).first()
+    case = SecondaryCase.objects.filter(
+        **here, opened_at__isnull=False, resolved_at__isnull=True
+    ).first()
+    refusals = list(
+        Refusal.objects.filter(**here, proposed_at__isnull=False, withdrawn_at__isnull=True)
+    )
+    return Standing(
+        crossing_id=crossing.crossing_id if crossing else None,
+        crossed_at=crossing.crossed_at if crossing else None,
+        officer_id=crossing.officer_id if crossing else None,
+        case_id=case.case_id if case else None,
+        refusal_id=refusals[0].refusal_id if refusals else None,
+        is_refused=any(refusal.signed_at for refusal in refusals),
+    )
+
+
+def find_undoable(viewer: Viewer) -> Undoable | None:
+    """The viewer's own last decision, if it is less than a minute old and stands."""
+    now = clock.now()
+    last = (
+        Crossing.objects.filter(
+            port=viewer.port,
+            crossed_at__gt=now - UNDO_WITHIN,
+            officer_id=viewer.officer_id,
+            undone_at__isnull=True,
+        )
+        .order_by("-crossed_at")
+        .first()
+    )
+    if last is None or last.crossed_at is None or not viewer.may("crossing.undo"):
+        return None
+    return Undoable(
+        crossing_id=last.crossing_id,
+        direction=last.direction,
+        seconds_left=max(1, int((UNDO_WITHIN - (now - last.crossed_at)).total_seconds())),
+    )
+
+
+def list_own_proposals(viewer: Viewer) -> list[Proposal]:
+    """The refusals that the viewer proposed at this port within a day, latest first."""
+    rows = Refusal.objects.filter(
+        port=viewer.port,
+        owner=viewer.authority,
+        proposed_by=viewer.officer_id,
+        proposed_at__gte=clock.now() - PROPOSALS_KEPT,
+        withdrawn_at__isnull=True,
+    ).order_by("-proposed_at")
+    return [
+        Proposal(refusal_id=row.refusal_id, state=_state(row), proposed_at=row.proposed_at)
+        for row in rows[:PROPOSALS_SHOWN]
+        if row.proposed_at
+    ]
+
+
+def _state(row: Refusal) -> PortState:
+    return state_at_port(
+        Progress(
+            asked_at=row.asked_at,
+            signed_at=row.signed_at,
+            completed_at=row.completed_at,
+            withdrawn_at=row.withdrawn_at,
+        )
+    )

@@ -1,0 +1,1 @@
+"""What the booth and secondary show and ask alike: a person with a document, and a decision."""
