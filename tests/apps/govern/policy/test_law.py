@@ -20,6 +20,7 @@ from manfadh.kernel.ids import new_id
 from manfadh.kernel.ledger.models import LedgerEntry
 from manfadh.kernel.ledger.recording import record
 from manfadh.kernel.viewers import NotPermitted
+from manfadh.kernel.writing import writing
 from tests.apps.govern.keepers import AHMED, BASHIR, FOUNDER, HANA, SHWAN
 
 pytestmark = pytest.mark.django_db
@@ -107,7 +108,7 @@ def test_a_ground_needs_an_act_in_force() -> None:
 def test_a_repeal_ends_a_provision_after_its_last_day() -> None:
     known = issue(act())
     repeal(known, ON)
-    assert selectors.get_act("iq", "refusal_of_entry", ON)
+    assert selectors.get_act("iq", "refusal_of_entry", ON).code == "refusal_of_entry"
     with pytest.raises(selectors.ProvisionUnknown):
         selectors.get_act("iq", "refusal_of_entry", ON + timedelta(days=1))
 
@@ -143,7 +144,7 @@ def test_two_provisions_of_one_code_are_never_in_force_together() -> None:
         (provision("decree", "one", {}), "does not fit"),
         (act(text_ckb=""), "Arabic, Kurdish and English"),
         (act(reference=" "), "Name the law"),
-        (act(code=""), "code"),
+        (provision("act", "", dict(act().content)), "code"),
         (act(valid_until_on=FROM_ON - timedelta(days=1)), "before the first"),
         (
             provision("nationality", "iraqi", {"country": "IRQ"}, valid_until_on=ON),
@@ -240,10 +241,10 @@ def test_the_last_own_nationality_can_not_be_repealed() -> None:
 
 def test_what_was_rolled_back_is_not_remembered() -> None:
     issue(act())
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with writing():
         issue(ground())
         assert selectors.list_refusal_grounds("iq", ON)
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     assert selectors.list_refusal_grounds("iq", ON) == ()
     issue(ground("other"))
     assert [g.code for g in selectors.list_refusal_grounds("iq", ON)] == ["other"]
@@ -263,7 +264,7 @@ def test_a_provision_of_a_newer_version_does_not_hide_the_others() -> None:
     of_version_9 = provision("refusal_ground", "no_visa", {"act": "a", "new": 1})
     record(of_version_9, stamp=BASHIR.stamp())
     assert selectors.list_refusal_grounds("iq", ON) == ()
-    assert selectors.get_act("iq", "refusal_of_entry", ON)
+    assert selectors.get_act("iq", "refusal_of_entry", ON).code == "refusal_of_entry"
 
 
 def test_entries_may_be_applied_in_any_order_a_repeal_first() -> None:
