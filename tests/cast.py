@@ -7,26 +7,32 @@ port), Sami (shift supervisor), Maryam (data protection officer), Ahmed (adminis
 (administrator). All of them are invented.
 
 A test takes a person as a Viewer (`hana`) or as somebody who signs in (`hana_user`); the fixture
-`cast` brings them all into being and answers who is who.
+`cast` brings them all into being and answers who is who, and `open_session(client, user)` signs
+one of them in.
 """
 
+from base64 import b32decode
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
 import pytest
+from cryptography.hazmat.primitives.hashes import SHA1
+from cryptography.hazmat.primitives.twofactor.totp import TOTP
 from django.contrib.auth.hashers import MD5PasswordHasher
-from django.test import override_settings
+from django.test import Client, override_settings
 
 from manfadh.apps.govern.accounts import selectors, services
 from manfadh.apps.govern.accounts.events import AgencyKind
 from manfadh.apps.govern.accounts.models import User
+from manfadh.kernel import clock
 from manfadh.kernel.viewers import Purpose, Viewer
 
 FEDERAL, REGION = "iq", "krd"
 PORT, OTHER_PORT, REGION_PORT = "IQ-ZRB", "IQ-SFW", "IQ-IBK"
 PASSWORD = "three quiet herons"
+TOTP_SECRET = "MFZXI4TFMFWWC3TZEBZXIZLQ"
 ASSIGNED_ON = date(2020, 1, 1)
 
 AUTHORITIES = {
@@ -370,3 +376,19 @@ def azad_user(cast: dict[str, Part]) -> User:
 def nadia_user(cast: dict[str, Part]) -> User:
     """Nadia's account; no role of hers opens anything yet."""
     return user_of(cast["nadia"])
+
+
+def open_session(client: Client, user: User) -> Client:
+    """Let somebody be signed in, without the way there; the second factor they need is on."""
+    if selectors.lacks_second_factor(user, selectors.roles_of(user)):
+        services.confirm_second_factor(
+            user=user, secret=TOTP_SECRET, code=totp_code(steps_ahead=-1)
+        )
+    client.force_login(user)
+    return client
+
+
+def totp_code(*, steps_ahead: int = 0) -> str:
+    """The code that a phone with TOTP_SECRET shows now, or some steps of 30 seconds later."""
+    totp = TOTP(b32decode(TOTP_SECRET), 6, SHA1(), 30)  # noqa: S303
+    return totp.generate(int(clock.now().timestamp()) + 30 * steps_ahead).decode()

@@ -1,6 +1,8 @@
-"""`manfadh permissions`: the table of what each role may do, as Markdown for `docs/permissions.md`."""
+"""`manfadh permissions`: what each role may do, as Markdown for `docs/permissions.md`."""
 
 import click
+
+from manfadh.cli.node import open_node
 
 _HEAD = """# What each role may do
 
@@ -16,20 +18,25 @@ These roles sign in with a second factor: {roles}.
 
 @click.command()
 def command() -> None:
-    """Print the table of permissions as Markdown."""
+    """Print what each role may do, as Markdown."""
+    open_node()
     click.echo(as_markdown(), nl=False)
 
 
 def as_markdown() -> str:
     """The table, one line per role and reach, then the roles that need a second factor."""
-    from manfadh.apps.govern.accounts.rules import ROLES_WITH_SECOND_FACTOR, TABLE
+    # Their apps can be imported once the node is open.
+    from manfadh.apps.govern.accounts.selectors import (
+        list_permissions,
+        list_roles_with_second_factor,
+    )
 
     lines = [
         f"| {_words(line.role)} | {', '.join(f'`{action}`' for action in line.actions)} "
         f"| {line.scope.value} | {', '.join(purpose.value for purpose in line.purposes)} |\n"
-        for line in TABLE
+        for line in list_permissions()
     ]
-    roles = ", ".join(_words(role) for role in sorted(ROLES_WITH_SECOND_FACTOR))
+    roles = ", ".join(_words(role) for role in list_roles_with_second_factor())
     return _HEAD + "".join(lines) + _SECOND_FACTOR.format(roles=roles)
 
 

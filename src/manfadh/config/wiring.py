@@ -5,8 +5,10 @@ from manfadh.apps.govern.audit import apply as audit
 from manfadh.apps.govern.places import apply as places
 from manfadh.apps.govern.policy import apply as policy
 from manfadh.apps.operate.coordination import apply as coordination
+from manfadh.apps.operate.coordination import selectors as concerns
 from manfadh.apps.operate.coordination.events import ConcernClosed
 from manfadh.apps.operate.crossings import apply as crossings
+from manfadh.apps.operate.crossings import selectors as refusals
 from manfadh.apps.operate.crossings.events import RefusalSigned
 from manfadh.apps.operate.crossings.subscribers import complete_refusals
 from manfadh.apps.operate.travellers import apply as travellers
@@ -42,7 +44,7 @@ REACTIONS: dict[str, tuple[Reaction, tuple[type[Event], ...]]] = {
 }
 
 # What waits for a person: each answers the due work of a viewer (`kernel.inbox`).
-DUE_WORK: tuple[Provider, ...] = ()
+DUE_WORK: tuple[Provider, ...] = (refusals.due_work, concerns.due_work)
 
 # The work of each kind of job (`kernel.jobs.running`).
 JOBS: dict[str, Work] = {}

@@ -32,6 +32,15 @@ from tests.kernel.sample.models import Guest, Look
 House = Callable[[], dict[str, str]]
 
 
+def _one_entry() -> bytes:
+    node = FarNode()
+    node.tell(move(ZAYNAB, "7"))
+    return write_segment(node.segment())
+
+
+WRITTEN = _one_entry()
+
+
 @pytest.fixture
 def far(house: House) -> FarNode:
     """A known post with three entries."""
@@ -267,13 +276,15 @@ def test_any_bytes_are_refused_as_a_segment(content: bytes) -> None:
 
 @given(st.integers(0, 10_000), st.integers(1, 255))
 def test_a_damaged_segment_is_refused(place: int, flip: int) -> None:
-    node = FarNode()
-    node.tell(move(ZAYNAB, "7"))
-    content = bytearray(write_segment(node.segment()))
+    content = bytearray(WRITTEN)
     place = len(MAGIC) + 10 + place % (len(content) - len(MAGIC) - 10)
     content[place] ^= flip
-    with pytest.raises(SegmentUnreadable):
-        read_segment(bytes(content))
+    try:
+        damaged = read_segment(bytes(content))
+    except SegmentUnreadable:
+        return
+    # The last bits of a compressed stream may mean nothing.
+    assert damaged == read_segment(WRITTEN)
 
 
 def test_a_segment_that_lies_about_its_length_is_refused() -> None:

@@ -1,8 +1,9 @@
 """Reactions: what lower facts set off above them, after commit, in order, at least once."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
 
 from django.db import transaction
 
@@ -17,12 +18,40 @@ logger = logging.getLogger(__name__)
 BATCH_ENTRIES = 500
 # The cursor of entries that are held but were told by a newer version than ours.
 _NOT_UNDERSTOOD = "kernel.not_understood"
+# What is rung instead of reacting at once, while another thread of this process does that.
+_BELLS: list[Callable[[], None]] = []
+
+
+@contextmanager
+def left_to(ring: Callable[[], None]) -> Iterator[None]:
+    """Leave reactions to whoever hears this bell, who then calls `catch_up_all`.
+
+    So does a server: nobody can tell from how long an answer takes what a reaction found.
+    Elsewhere, on the command line and in tests, whoever records a fact also reacts to it.
+    """
+    _BELLS.append(ring)
+    try:
+        yield
+    finally:
+        _BELLS.remove(ring)
 
 
 def react_after_commit(entries: Sequence[AnyEntry]) -> None:
     """Once these entries are committed, let the subscribers to them catch up."""
     kinds = frozenset(type(entry.event) for entry in entries)
-    transaction.on_commit(lambda: react_to(kinds))
+    transaction.on_commit(lambda: _react_or_ring(kinds))
+
+
+def _react_or_ring(kinds: AbstractSet[type[Event]]) -> None:
+    if not _BELLS:
+        react_to(kinds)
+    elif _wanted(kinds):
+        for ring in _BELLS:
+            ring()
+
+
+def _wanted(kinds: AbstractSet[type[Event]]) -> bool:
+    return any(not kinds.isdisjoint(wanted) for _, wanted in wiring().REACTIONS.values())
 
 
 def react_to(kinds: AbstractSet[type[Event]]) -> None:

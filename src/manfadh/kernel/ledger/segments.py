@@ -12,7 +12,6 @@ from manfadh.kernel.ledger import reading
 from manfadh.kernel.ledger.canonical import Part
 from manfadh.kernel.ledger.models import LedgerEntry, LedgerHead
 from manfadh.kernel.ledger.node import checkpoint_message, own_node
-from manfadh.kernel.writing import writing
 
 MAGIC = b"MANFADH-SEGMENT-1\n"
 ENTRIES_PER_SEGMENT = 2_000
@@ -65,9 +64,7 @@ def read_segment(content: bytes) -> Segment:
 
 def export_own(after_sequence: int = 0) -> Iterator[Segment]:
     """This node's entries after a sequence number, of its present epoch, as signed segments."""
-    node = own_node()
-    with writing():
-        head = LedgerHead.objects.filter(node=node.code).order_by("-epoch").first()
+    head = _own_head()
     if head is None:
         return
     first = after_sequence + 1
@@ -75,6 +72,16 @@ def export_own(after_sequence: int = 0) -> Iterator[Segment]:
         segment = _make(head.epoch, first, min(first + ENTRIES_PER_SEGMENT - 1, head.sequence))
         yield segment
         first = segment.last + 1
+
+
+def own_epoch() -> int:
+    """The present epoch of this node's ledger; 1 before its first entry."""
+    head = _own_head()
+    return head.epoch if head else 1
+
+
+def _own_head() -> LedgerHead | None:
+    return LedgerHead.objects.filter(node=own_node().code).order_by("-epoch").first()
 
 
 def _make(epoch: int, first: int, last: int) -> Segment:

@@ -1,7 +1,6 @@
 """A text as a QR code, drawn so that the page needs nothing from elsewhere."""
 
 from base64 import b64encode
-from io import BytesIO
 
 import qrcode  # type: ignore[import-untyped]  # the package brings no types
 from qrcode.image.svg import SvgPathFillImage  # type: ignore[import-untyped]
@@ -9,6 +8,5 @@ from qrcode.image.svg import SvgPathFillImage  # type: ignore[import-untyped]
 
 def qr_data_uri(text: str) -> str:
     """The QR code of a text as an SVG image in a data: address."""
-    drawn = BytesIO()
-    qrcode.make(text, image_factory=SvgPathFillImage, border=2).save(drawn)
-    return f"data:image/svg+xml;base64,{b64encode(drawn.getvalue()).decode()}"
+    drawn: bytes = qrcode.make(text, image_factory=SvgPathFillImage, border=2).to_string()
+    return f"data:image/svg+xml;base64,{b64encode(drawn).decode()}"

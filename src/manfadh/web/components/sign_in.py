@@ -17,7 +17,12 @@ from manfadh.web.components import sessions
 from manfadh.web.components.going import go, go_to, page_before, safe_path
 from manfadh.web.components.languages import speak
 from manfadh.web.components.sign_in_forms import CodeForm, SignInForm, UnlockForm
-from manfadh.web.components.viewer import OfficerRequest, for_any_officer, public
+from manfadh.web.components.viewer import (
+    OfficerRequest,
+    even_while_locked,
+    for_any_officer,
+    public,
+)
 
 # The first page of each role, the most urgent work first; the others are reached from there.
 FIRST_PAGES = (
@@ -55,13 +60,10 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return _ask_password(request, "components/sign_in.html")
 
 
-@public
-@never_cache
+@even_while_locked
 @sensitive_post_parameters("password")
-def change_officer(request: HttpRequest) -> HttpResponse:
+def change_officer(request: OfficerRequest) -> HttpResponse:
     """Let another officer sign in over this one, whose screen is locked meanwhile."""
-    if not request.user.is_authenticated:
-        return go(request, "sign-in")
     sessions.lock(request, page_before(request))
     return _ask_password(request, "components/change_officer.html")
 
@@ -87,12 +89,9 @@ def sign_in_code(request: HttpRequest) -> HttpResponse:
     return render(request, "components/sign_in_code.html", {"form": form}, status=_status(form))
 
 
-@public
-@never_cache
-def lock(request: HttpRequest) -> HttpResponse:
+@even_while_locked
+def lock(request: OfficerRequest) -> HttpResponse:
     """Lock the screen, and ask for the password that unlocks it."""
-    if not request.user.is_authenticated:
-        return go(request, "sign-in")
     if request.method == "POST":
         sessions.lock(request, page_before(request))
         return go(request, "lock")
@@ -101,14 +100,11 @@ def lock(request: HttpRequest) -> HttpResponse:
     return _show_lock(request, UnlockForm())
 
 
-@public
-@never_cache
+@even_while_locked
 @require_POST
 @sensitive_post_parameters("password")
-def unlock(request: HttpRequest) -> HttpResponse:
+def unlock(request: OfficerRequest) -> HttpResponse:
     """Unlock the screen for the officer who locked it, on the page where it was."""
-    if not request.user.is_authenticated:
-        return go(request, "sign-in")
     form = UnlockForm(request.POST)
     if form.is_valid():
         try:
@@ -124,9 +120,9 @@ def unlock(request: HttpRequest) -> HttpResponse:
     return _show_lock(request, form)
 
 
-@public
+@even_while_locked
 @require_POST
-def sign_out(request: HttpRequest) -> HttpResponse:
+def sign_out(request: OfficerRequest) -> HttpResponse:
     """End the session."""
     sessions.close(request)
     return go(request, "sign-in")

@@ -61,7 +61,9 @@ def screen(
 
     def declare(view: View[P]) -> View[P]:
         @wraps(view)
-        def shown(request: OfficerRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        def shown(
+            request: OfficerRequest, /, *args: P.args, **kwargs: P.kwargs
+        ) -> HttpResponseBase:
             closed = _closed_door(request, is_poll=is_poll)
             if closed is not None:
                 return closed
@@ -81,8 +83,19 @@ def for_any_officer(view: View[P]) -> View[P]:
     """Open a view to whoever is signed in: the own account, the way home."""
 
     @wraps(view)
-    def shown(request: OfficerRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def shown(request: OfficerRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         closed = _closed_door(request, is_poll=False)
+        return closed or _never_kept(view(request, *args, **kwargs))
+
+    return _marked(shown, is_for_any_officer=True)
+
+
+def even_while_locked(view: View[P]) -> View[P]:
+    """Open a view to whoever is signed in, also on a locked screen: unlocking, handing over."""
+
+    @wraps(view)
+    def shown(request: OfficerRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        closed = _no_officer(request)
         return closed or _never_kept(view(request, *args, **kwargs))
 
     return _marked(shown, is_for_any_officer=True)
@@ -102,12 +115,19 @@ def refuse(request: HttpRequest) -> HttpResponse:
     return render(request, "403.html", status=403)
 
 
-def _closed_door(request: HttpRequest, *, is_poll: bool) -> HttpResponse | None:
+def _no_officer(request: HttpRequest) -> HttpResponse | None:
     if not request.user.is_authenticated:
         return go(request, "sign-in", back_to=path_of(request))
     if is_suspended(request.user):
         sessions.close(request)
         return go(request, "sign-in")
+    return None
+
+
+def _closed_door(request: HttpRequest, *, is_poll: bool) -> HttpResponse | None:
+    closed = _no_officer(request)
+    if closed is not None:
+        return closed
     sessions.lock_if_idle(request, minutes=settings.MANFADH.lock_after_minutes)
     if sessions.is_locked(request):
         sessions.remember_path(request, path_of(request))

@@ -50,6 +50,7 @@ from manfadh.web.headquarters.place_words import (
 
 PORTS_PER_PAGE = 50
 LONGEST_SEARCH = 100
+KEEP = "place.describe"
 Words = Mapping[str, str | Promise]
 
 
@@ -96,15 +97,13 @@ def show_place(request: OfficerRequest, port: str) -> HttpResponse:
             "points": [_point(shown)] if shown.latitude else [],
             "map_label": _("Where this port is"),
             "recognition_url": (
-                reverse("place-recognition", args=[port])
-                if Purpose.ADMINISTRATION in purposes_of(request.user)
-                else ""
+                reverse("place-recognition", args=[port]) if _keeps_places(request) else ""
             ),
         },
     )
 
 
-@screen(purpose=Purpose.ADMINISTRATION, action="place.describe")
+@screen(purpose=Purpose.ADMINISTRATION, action=KEEP)
 def show_recognition(request: OfficerRequest, port: str) -> HttpResponse:
     """What the viewer's own authority holds of a port, with notes and sources. Internal."""
     shown = _port_or_404(port)
@@ -122,6 +121,11 @@ def show_recognition(request: OfficerRequest, port: str) -> HttpResponse:
             "history": _table_of_changes(get_history(port), {**FIELDS, **FIELDS_FOR_KEEPERS}),
         },
     )
+
+
+def _keeps_places(request: OfficerRequest) -> bool:
+    purpose = Purpose.ADMINISTRATION
+    return purpose in purposes_of(request.user) and request.viewer_for(purpose).may(KEEP)
 
 
 def _port_or_404(port: str) -> PortShown:
@@ -281,10 +285,7 @@ def _point(port: PortShown) -> MapPoint:
 
 
 def _authorities() -> dict[str, str]:
-    return {
-        one.code: _called(Translated(one.name_ar, one.name_ckb, one.name_en))
-        for one in list_authorities()
-    }
+    return {one.code: _called(one.names) for one in list_authorities()}
 
 
 def _called(names: Translated) -> str:

@@ -19,7 +19,7 @@ def _ports() -> list[tuple[str, Any]]:
 class LooksForm(forms.Form):
     """Which looks to show."""
 
-    on = forms.DateField(
+    looked_on = forms.DateField(
         label=_("Day"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),

@@ -37,7 +37,13 @@ def looks(request: OfficerRequest) -> HttpResponse:
             return redirect("privacy-officer", who.cleaned_data["officer_id"])
     form = LooksForm(request.GET)
     asked = form.cleaned_data if form.is_valid() else {}
-    page = list_looks(request.viewer, page=_page_number(request), **asked)
+    page = list_looks(
+        request.viewer,
+        looked_on=asked.get("looked_on"),
+        port=asked.get("port", ""),
+        kind=asked.get("kind", ""),
+        page=_page_number(request),
+    )
     shown = {"form": form, "who": who, "page": page, "table": _table(page, _("Looks"))}
     return render(request, "privacy/looks.html", shown | {"navigation": _navigation()})
 

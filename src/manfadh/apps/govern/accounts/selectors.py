@@ -36,7 +36,14 @@ class Named:
     code: str
     authority: str
     kind: str
-    names: Translated
+    name_ar: str
+    name_ckb: str
+    name_en: str
+
+    @property
+    def names(self) -> Translated:
+        """The names as one value, to show in a language."""
+        return Translated(ar=self.name_ar, ckb=self.name_ckb, en=self.name_en)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +198,7 @@ def get_officer(viewer: Viewer, officer_id: UUID) -> OfficerSeen:
 def list_authorities() -> list[Named]:
     """Every authority, by code."""
     return [
-        Named(row.authority, row.authority, "", _names(row))
+        Named(row.authority, row.authority, "", *_names(row))
         for row in Authority.objects.order_by("authority")
     ]
 
@@ -201,7 +208,7 @@ def list_agencies(authority: str = "") -> list[Named]:
     rows = Agency.objects.order_by("agency")
     if authority:
         rows = rows.filter(authority=authority)
-    return [Named(row.agency, row.authority, row.kind, _names(row)) for row in rows]
+    return [Named(row.agency, row.authority, row.kind, *_names(row)) for row in rows]
 
 
 def list_permissions() -> tuple[Line, ...]:
@@ -227,8 +234,8 @@ def post_of(row: Assignment) -> Post:
     )
 
 
-def _names(row: Authority | Agency) -> Translated:
-    return Translated(ar=row.name_ar, ckb=row.name_ckb, en=row.name_en)
+def _names(row: Authority | Agency) -> tuple[str, str, str]:
+    return row.name_ar, row.name_ckb, row.name_en
 
 
 def _posts(officer_id: UUID) -> list[Post]:

@@ -6,16 +6,18 @@ the latest first, a page at a time (Django's `Page`, its items being LookSeen).
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import cast
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from manfadh.apps.govern.audit.models import Look, LookPerson
 from manfadh.apps.govern.audit.services import record_look
+from manfadh.kernel.days import day_bounds
 from manfadh.kernel.viewers import Scope, Viewer
 
 LOOKS_ON_A_PAGE = 50
@@ -51,17 +53,18 @@ def list_looks_by_officer(viewer: Viewer, officer_id: UUID, *, page: int = 1) ->
 
 
 def list_looks(
-    viewer: Viewer, *, on: date | None = None, port: str = "", kind: str = "", page: int = 1
+    viewer: Viewer, *, looked_on: date | None = None, port: str = "", kind: str = "", page: int = 1
 ) -> Page[LookSeen]:
     """Every look, perhaps of one local day, at one port, of one kind."""
     found = _visible(viewer)
-    if on is not None:
-        found = found.filter(looked_at__gte=_start_of(on), looked_at__lt=_start_of(_next(on)))
+    if looked_on is not None:
+        begins_at, ends_at = day_bounds(looked_on, ZoneInfo(settings.TIME_ZONE))
+        found = found.filter(looked_at__gte=begins_at, looked_at__lt=ends_at)
     if port:
         found = found.filter(port=port)
     if kind:
         found = found.filter(kind=kind)
-    asked = [str(on or ""), port, kind]
+    asked = [str(looked_on or ""), port, kind]
     return _answer(viewer, found, page, " ".join(filter(None, asked)) or "all", ())
 
 
@@ -99,11 +102,3 @@ def _seen(row: Look, people: tuple[UUID, ...]) -> LookSeen:
         row.look_id, row.looked_at, row.viewer_id, row.owner, row.agency, row.port, row.purpose,
         row.kind, row.query, people,
     )  # fmt: skip
-
-
-def _next(on: date) -> date:
-    return on + timedelta(days=1)
-
-
-def _start_of(on: date) -> datetime:
-    return timezone.make_aware(datetime.combine(on, time.min))

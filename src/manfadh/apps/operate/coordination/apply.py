@@ -99,6 +99,7 @@ def close(batch: Sequence[Entry[ConcernClosed]]) -> None:
             {
                 "concern_id": entry.event.concern_id,
                 "closed_at": entry.recorded_at,
+                "is_return_barred": entry.event.is_return_barred,
                 "outcome": entry.event.outcome,
                 "closed_stamp": entry.order,
             }

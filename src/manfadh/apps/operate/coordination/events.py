@@ -10,7 +10,7 @@ ConcernKind = Literal["fear_of_return", "child", "trafficking", "medical", "othe
 
 @event("coordination.instruction_left")
 class InstructionLeft(Event):
-    """What a booth shall do when it meets one person: neutral words, never the reason behind them."""
+    """What a booth shall do when it meets one person, in neutral words and without the reason."""
 
     instruction_id: UUID
     traveller_id: Subject
@@ -47,8 +47,12 @@ class ConcernAccepted(Event):
 
 @event("coordination.concern_closed")
 class ConcernClosed(Event):
-    """The desk has ended its work on a concern; `outcome` is the desk's own."""
+    """The desk has ended its work on a concern; `outcome` is the desk's own.
+
+    `is_return_barred`: the person must not be sent back, so that no refusal ever takes effect.
+    """
 
     concern_id: UUID
     traveller_id: UUID
+    is_return_barred: bool
     outcome: Personal[str]

@@ -33,5 +33,6 @@ class Concern(models.Model):
     accepted_by = models.UUIDField(null=True)
     accepted_stamp = models.CharField(max_length=120, null=True)
     closed_at = models.DateTimeField(null=True)
+    is_return_barred = models.BooleanField(db_default=False)
     outcome = models.TextField(null=True)
     closed_stamp = models.CharField(max_length=120, null=True)

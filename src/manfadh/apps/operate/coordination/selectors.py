@@ -9,9 +9,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
 from manfadh.apps.govern.audit.services import record_look
 from manfadh.apps.operate.coordination.models import Concern, Instruction
+from manfadh.kernel.about import About
+from manfadh.kernel.inbox import DueItem, Urgency
 from manfadh.kernel.viewers import Viewer
+
+SHOWN_AT_MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +28,7 @@ class InstructionShown:
     instruction_id: UUID
     action: str
     text: str | None
+    left_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,7 @@ class ConcernShown:
 
     concern_id: UUID
     traveller_id: UUID
+    inspection_id: UUID | None
     port: str
     kinds: tuple[str, ...]
     note: str | None
@@ -37,6 +46,7 @@ class ConcernShown:
     accepted_by: UUID | None
     closed_at: datetime | None
     outcome: str | None
+    is_return_barred: bool
 
 
 class ConcernUnknown(Exception):
@@ -48,26 +58,33 @@ def list_instructions(traveller_id: UUID) -> list[InstructionShown]:
     rows = Instruction.objects.filter(
         traveller_id=traveller_id, left_at__isnull=False, lifted_at__isnull=True
     )
-    return [InstructionShown(r.instruction_id, r.action, r.text) for r in rows.order_by("left_at")]
+    return [
+        InstructionShown(row.instruction_id, row.action, row.text, row.left_at)
+        for row in rows.order_by("left_at")
+        if row.left_at
+    ]
 
 
 def is_return_held(traveller_ids: Sequence[UUID]) -> bool:
-    """Whether a concern about any of these records is open, so that no refusal may be completed."""
-    return Concern.objects.filter(
-        traveller_id__in=traveller_ids, raised_at__isnull=False, closed_at__isnull=True
-    ).exists()
+    """Whether no refusal of these records may be completed: a concern is open, or barred return."""
+    return (
+        Concern.objects.filter(traveller_id__in=traveller_ids, raised_at__isnull=False)
+        .filter(Q(closed_at__isnull=True) | Q(is_return_barred=True))
+        .exists()
+    )
 
 
 def list_concerns(viewer: Viewer, *, closed: bool = False) -> list[ConcernShown]:
-    """The open (or closed) concerns of the viewer's authority; the look is recorded.
+    """The open concerns of the viewer's authority, oldest first, or those closed last.
 
-    Needs `concern.see`; raises NotPermitted.
+    At most `SHOWN_AT_MOST`; the look is recorded. Needs `concern.see`; raises NotPermitted.
     """
     viewer.require("concern.see", owner=viewer.authority)
     rows = Concern.objects.filter(
         owner=viewer.authority, raised_at__isnull=False, closed_at__isnull=not closed
     )
-    found = [_shown(row) for row in rows.order_by("raised_at")[:200]]
+    rows = rows.order_by("-closed_at" if closed else "raised_at")
+    found = list(filter(None, map(_shown, rows[:SHOWN_AT_MOST])))
     record_look(
         viewer=viewer,
         kind="protection",
@@ -77,24 +94,50 @@ def list_concerns(viewer: Viewer, *, closed: bool = False) -> list[ConcernShown]
     return found
 
 
+def due_work(viewer: Viewer) -> list[DueItem]:
+    """The concerns that nobody has accepted yet, for the desk's inbox; nobody is named."""
+    if not viewer.may("concern.see", owner=viewer.authority):
+        return []
+    rows = Concern.objects.filter(
+        owner=viewer.authority,
+        raised_at__isnull=False,
+        accepted_at__isnull=True,
+        closed_at__isnull=True,
+    ).order_by("raised_at")
+    return [
+        DueItem(
+            title=_("A concern to accept"),
+            about=About("coordination.concern", row.concern_id),
+            since=row.raised_at,
+            urgency=Urgency.NOW,
+            url_name="protection-concern",
+            url_arguments=(str(row.concern_id),),
+        )
+        for row in rows[:SHOWN_AT_MOST]
+        if row.raised_at
+    ]
+
+
 def get_concern(viewer: Viewer, concern_id: UUID) -> ConcernShown:
     """One concern; the look is recorded. Raises ConcernUnknown and NotPermitted."""
     viewer.require("concern.see", owner=viewer.authority)
     row = Concern.objects.filter(
         concern_id=concern_id, owner=viewer.authority, raised_at__isnull=False
     ).first()
-    if row is None:
+    shown = row and _shown(row)
+    if not shown:
         raise ConcernUnknown(str(concern_id))
-    shown = _shown(row)
     record_look(
         viewer=viewer, kind="protection", query=str(concern_id), people=[shown.traveller_id]
     )
     return shown
 
 
-def _shown(row: Concern) -> ConcernShown:
-    assert row.traveller_id and row.raised_at, "only raised concerns are asked for"
+def _shown(row: Concern) -> ConcernShown | None:
+    if row.traveller_id is None or row.raised_at is None:
+        return None
     return ConcernShown(
-        row.concern_id, row.traveller_id, row.port, tuple(row.kinds or ()), row.note,
-        row.raised_at, row.accepted_at, row.accepted_by, row.closed_at, row.outcome,
+        row.concern_id, row.traveller_id, row.inspection_id, row.port, tuple(row.kinds or ()),
+        row.note, row.raised_at, row.accepted_at, row.accepted_by, row.closed_at, row.outcome,
+        row.is_return_barred,
     )  # fmt: skip

@@ -79,15 +79,22 @@ def accept_concern(*, viewer: Viewer, concern_id: UUID) -> None:
             record(ConcernAccepted(concern_id=concern_id), stamp=_stamp(viewer, concern))
 
 
-def close_concern(*, viewer: Viewer, concern_id: UUID, outcome: str) -> None:
-    """The desk ends its work. Raises ConcernUnknown, ConcernClosedAlready, NotPermitted."""
+def close_concern(
+    *, viewer: Viewer, concern_id: UUID, outcome: str, is_return_barred: bool = False
+) -> None:
+    """The desk ends its work; a person whose return is barred is never refused afterwards.
+
+    Raises ConcernUnknown, ConcernClosedAlready, NotPermitted.
+    """
     with writing():
         concern = _open_concern(viewer, concern_id)
-        assert concern.traveller_id is not None, "a raised concern is about somebody"
+        if concern.traveller_id is None:
+            raise ConcernUnknown(str(concern_id))
         record(
             ConcernClosed(
                 concern_id=concern_id,
                 traveller_id=concern.traveller_id,
+                is_return_barred=is_return_barred,
                 outcome=outcome.strip(),
             ),
             stamp=_stamp(viewer, concern),

@@ -18,7 +18,7 @@ class UndoTooLate(CrossingError):
 
 
 class GroundNeeded(CrossingError):
-    """Deciding otherwise than advised needs a ground in words."""
+    """Deciding otherwise than advised, or taking a refusal back, needs a ground in words."""
 
 
 class NothingRead(CrossingError):
@@ -38,7 +38,7 @@ class RefusalUnknown(CrossingError):
 
 
 class RefusalEnded(CrossingError):
-    """The refusal was completed or withdrawn."""
+    """The refusal was declined or taken back."""
 
 
 class OnlyEntryIsRefused(CrossingError):

@@ -1,4 +1,4 @@
-"""Rates where bribes hide: how often an officer does a thing, against the others, with intervals."""
+"""Rates where bribes hide: how often an officer does a thing, against the others."""
 
 from dataclasses import dataclass
 from math import sqrt

@@ -1,4 +1,4 @@
-"""What stands between a proposal and a refusal. Protection and nationality come before everything."""
+"""What stands between a proposal and a refusal: nationality and protection before everything."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ UNDO_WITHIN = timedelta(minutes=1)
 
 Step = Literal["ask_protection", "sign"]
 State = Literal["asking", "to_sign", "signed", "completed", "withdrawn"]
+PortState = Literal["asking", "to_sign", "signed", "withdrawn"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,12 @@ def state_of(progress: Progress) -> State:
     if progress.signed_at:
         return "signed"
     return "to_sign" if progress.asked_at else "asking"
+
+
+def state_at_port(progress: Progress) -> PortState:
+    """The word that a port is told: signed is signed, whether it has taken effect or is held."""
+    state = state_of(progress)
+    return "signed" if state == "completed" else state
 
 
 def may_complete(progress: Progress, *, is_held: bool, is_national: bool) -> bool:

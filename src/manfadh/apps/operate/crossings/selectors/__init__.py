@@ -12,16 +12,26 @@ from manfadh.apps.operate.crossings.selectors.booth import (
 )
 from manfadh.apps.operate.crossings.selectors.country import PortLine, list_port_lines
 from manfadh.apps.operate.crossings.selectors.own_day import OwnDay, count_own_day
-from manfadh.apps.operate.crossings.selectors.port_day import PortDay, get_port_day
+from manfadh.apps.operate.crossings.selectors.port_day import (
+    HourLine,
+    LaneLine,
+    OfficerRate,
+    PortDay,
+    get_port_day,
+)
+from manfadh.apps.operate.crossings.selectors.protection import Behind, list_behind
 from manfadh.apps.operate.crossings.selectors.refusals import (
     RefusalShown,
+    due_work,
     find_open_refusal,
     get_refusal,
     list_refusals_to_sign,
+    list_signed_refusals,
 )
 from manfadh.apps.operate.crossings.selectors.secondary import (
     CaseLine,
     CaseShown,
+    find_case_of,
     get_case,
     list_queue,
 )
@@ -38,10 +48,14 @@ __all__ = [
     "NO_DOCUMENT",
     "UNKNOWN_KIND",
     "Advice",
+    "Behind",
     "CaseLine",
     "CaseShown",
     "CrossingLine",
+    "HourLine",
     "Inspected",
+    "LaneLine",
+    "OfficerRate",
     "OwnDay",
     "PortDay",
     "PortLine",
@@ -53,6 +67,8 @@ __all__ = [
     "StayShown",
     "Undoable",
     "count_own_day",
+    "due_work",
+    "find_case_of",
     "find_open_refusal",
     "find_standing",
     "find_undoable",
@@ -60,10 +76,12 @@ __all__ = [
     "get_inspection",
     "get_port_day",
     "get_refusal",
+    "list_behind",
     "list_own_proposals",
     "list_port_lines",
     "list_queue",
     "list_refusals_to_sign",
+    "list_signed_refusals",
     "see_inspection",
     "today",
 ]

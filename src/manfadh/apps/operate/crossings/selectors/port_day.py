@@ -17,6 +17,8 @@ from manfadh.kernel.days import day_bounds, same_weekday_before
 from manfadh.kernel.viewers import Viewer
 
 HOURS = 24
+# A day is too short for a rate per officer; four weeks hold each weekday alike.
+UNDO_WEEKS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +53,15 @@ class OfficerRate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PortDay:
-    """A port's day."""
+    """A port's day. Waiting and what is to sign are as of now; undo rates reach back four weeks."""
 
     port: str
     on: date
     compared_on: date
     entries: int
     exits: int
-    before: int
+    entries_before: int
+    exits_before: int
     hours: tuple[HourLine, ...]
     lanes: tuple[LaneLine, ...]
     waiting_in_secondary: int
@@ -66,6 +69,7 @@ class PortDay:
     refusals_by_ground: tuple[tuple[str, int], ...]
     refusals_to_sign: int
     readings_without_decision: int
+    undo_from_on: date
     undo_rates: tuple[OfficerRate, ...]
 
 
@@ -83,6 +87,8 @@ def get_port_day(viewer: Viewer, port: str, on: date) -> PortDay:
     so_far = clock.now() - timedelta(days=(on - before_on).days)
     before_so_far = [passage for passage in before if passage[0] <= so_far]
     directions = Counter(direction for _, direction, _ in today)
+    directions_before = Counter(direction for _, direction, _ in before_so_far)
+    undo_from_on = on - timedelta(weeks=UNDO_WEEKS) + timedelta(days=1)
     queue = _queue(viewer, port)
     return PortDay(
         port=port,
@@ -90,7 +96,8 @@ def get_port_day(viewer: Viewer, port: str, on: date) -> PortDay:
         compared_on=before_on,
         entries=directions["entry"],
         exits=directions["exit"],
-        before=len(before_so_far),
+        entries_before=directions_before["entry"],
+        exits_before=directions_before["exit"],
         hours=_hours(today, before),
         lanes=_lanes(today, before_so_far),
         waiting_in_secondary=len(queue),
@@ -98,7 +105,8 @@ def get_port_day(viewer: Viewer, port: str, on: date) -> PortDay:
         refusals_by_ground=_refusals(viewer, port, on),
         refusals_to_sign=_to_sign(viewer, port),
         readings_without_decision=_undecided(viewer, port, on),
-        undo_rates=_undo_rates(viewer, port, on),
+        undo_from_on=undo_from_on,
+        undo_rates=_undo_rates(viewer, port, undo_from_on, on),
     )
 
 
@@ -153,10 +161,16 @@ def _longest(queue: Iterable[datetime]) -> int | None:
 
 
 def _refusals(viewer: Viewer, port: str, on: date) -> tuple[tuple[str, int], ...]:
+    # By signature: whether a signed one took effect or is held, no count of a port tells.
     start, end = day_bounds(on, _zone())
     rows = (
         Refusal.objects.filter(
-            port=port, owner=viewer.authority, completed_at__gte=start, completed_at__lt=end
+            port=port,
+            owner=viewer.authority,
+            proposed_at__isnull=False,
+            withdrawn_at__isnull=True,
+            signed_at__gte=start,
+            signed_at__lt=end,
         )
         .values_list("ground")
         .annotate(number=Count("pk"))
@@ -169,10 +183,10 @@ def _to_sign(viewer: Viewer, port: str) -> int:
     return Refusal.objects.filter(
         port=port,
         owner=viewer.authority,
+        proposed_at__isnull=False,
         asked_at__isnull=False,
         signed_at__isnull=True,
         withdrawn_at__isnull=True,
-        completed_at__isnull=True,
     ).count()
 
 
@@ -183,15 +197,17 @@ def _undecided(viewer: Viewer, port: str, on: date) -> int:
         Inspection.objects.filter(
             port=port, owner=viewer.authority, opened_at__gte=start, opened_at__lt=end
         )
-        .exclude(Exists(Crossing.objects.filter(**of_reading)))
+        .exclude(Exists(Crossing.objects.filter(**of_reading, undone_at__isnull=True)))
         .exclude(Exists(SecondaryCase.objects.filter(**of_reading)))
-        .exclude(Exists(Refusal.objects.filter(**of_reading)))
+        .exclude(Exists(Refusal.objects.filter(**of_reading, withdrawn_at__isnull=True)))
         .count()
     )
 
 
-def _undo_rates(viewer: Viewer, port: str, on: date) -> tuple[OfficerRate, ...]:
-    start, end = day_bounds(on, _zone())
+def _undo_rates(
+    viewer: Viewer, port: str, from_on: date, until_on: date
+) -> tuple[OfficerRate, ...]:
+    start, end = day_bounds(from_on, _zone())[0], day_bounds(until_on, _zone())[1]
     counted = list(
         Crossing.objects.filter(
             port=port,

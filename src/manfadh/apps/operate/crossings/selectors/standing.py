@@ -4,15 +4,21 @@ No person is named in these answers, so none of them is a look.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from manfadh.apps.operate.crossings.models import Crossing, Refusal, SecondaryCase
-from manfadh.apps.operate.crossings.rules.refusing import UNDO_WITHIN, Progress, State, state_of
+from manfadh.apps.operate.crossings.rules.refusing import (
+    UNDO_WITHIN,
+    PortState,
+    Progress,
+    state_at_port,
+)
 from manfadh.kernel import clock
 from manfadh.kernel.viewers import Viewer
 
 PROPOSALS_SHOWN = 10
+PROPOSALS_KEPT = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +30,8 @@ class Standing:
     officer_id: UUID | None
     # An open case, by whomever it is worked on.
     case_id: UUID | None
-    # A proposal that is neither completed nor withdrawn.
+    # A refusal that was not withdrawn; refused means signed, for signed looks the same
+    # whether it has taken effect or is held.
     refusal_id: UUID | None
     is_refused: bool
 
@@ -46,10 +53,10 @@ class Undoable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """A refusal that the viewer proposed and that is still under way."""
+    """A refusal that the viewer proposed not long ago."""
 
     refusal_id: UUID
-    state: State
+    state: PortState
     proposed_at: datetime
 
 
@@ -65,14 +72,13 @@ def find_standing(viewer: Viewer, inspection_id: UUID) -> Standing:
     refusals = list(
         Refusal.objects.filter(**here, proposed_at__isnull=False, withdrawn_at__isnull=True)
     )
-    under_way = [refusal for refusal in refusals if refusal.completed_at is None]
     return Standing(
         crossing_id=crossing.crossing_id if crossing else None,
         crossed_at=crossing.crossed_at if crossing else None,
         officer_id=crossing.officer_id if crossing else None,
         case_id=case.case_id if case else None,
-        refusal_id=under_way[0].refusal_id if under_way else None,
-        is_refused=any(refusal.completed_at for refusal in refusals),
+        refusal_id=refusals[0].refusal_id if refusals else None,
+        is_refused=any(refusal.signed_at for refusal in refusals),
     )
 
 
@@ -103,13 +109,12 @@ def find_undoable(viewer: Viewer) -> Undoable | None:
 
 
 def list_own_proposals(viewer: Viewer) -> list[Proposal]:
-    """The refusals that the viewer proposed at this port and that are under way, latest first."""
+    """The refusals that the viewer proposed at this port within a day, latest first."""
     rows = Refusal.objects.filter(
         port=viewer.port,
         owner=viewer.authority,
         proposed_by=viewer.officer_id,
-        proposed_at__isnull=False,
-        completed_at__isnull=True,
+        proposed_at__gte=clock.now() - PROPOSALS_KEPT,
         withdrawn_at__isnull=True,
     ).order_by("-proposed_at")
     return [
@@ -119,8 +124,8 @@ def list_own_proposals(viewer: Viewer) -> list[Proposal]:
     ]
 
 
-def _state(row: Refusal) -> State:
-    return state_of(
+def _state(row: Refusal) -> PortState:
+    return state_at_port(
         Progress(
             asked_at=row.asked_at,
             signed_at=row.signed_at,

@@ -93,8 +93,10 @@ def find_decision(inspection_id: UUID) -> Crossing | None:
 
 
 def is_refused(inspection_id: UUID) -> bool:
-    """Whether a refusal on an inspection has taken effect."""
-    return Refusal.objects.filter(inspection_id=inspection_id, completed_at__isnull=False).exists()
+    """Whether a refusal on an inspection is signed: in effect or held, the two look the same."""
+    return Refusal.objects.filter(
+        inspection_id=inspection_id, signed_at__isnull=False, withdrawn_at__isnull=True
+    ).exists()
 
 
 def _case_of(viewer: Viewer, inspection_id: UUID) -> SecondaryCase | None:
@@ -193,18 +195,15 @@ def _ended(
     inspection_id: UUID, shown: Inspected, case: SecondaryCase | None, ground: str
 ) -> list[Event]:
     """What a decision ends: a proposal to refuse, and the case that it is taken in."""
-    open_refusals = Refusal.objects.filter(
-        inspection_id=inspection_id,
-        proposed_at__isnull=False,
-        completed_at__isnull=True,
-        withdrawn_at__isnull=True,
+    if is_refused(inspection_id):
+        raise AlreadyDecided(str(inspection_id))
+    refusals = Refusal.objects.filter(
+        inspection_id=inspection_id, proposed_at__isnull=False, withdrawn_at__isnull=True
     )
     ended: list[Event] = [
         RefusalWithdrawn(refusal_id=refusal.refusal_id, ground="decided otherwise")
-        for refusal in open_refusals
+        for refusal in refusals
     ]
-    if is_refused(inspection_id):
-        raise AlreadyDecided(str(inspection_id))
     if case is not None:
         outcome: CaseOutcome = "admitted" if shown.direction == "entry" else "let_leave"
         # What was found is about the person, so it goes into the note that can be erased.

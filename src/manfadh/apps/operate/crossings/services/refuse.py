@@ -1,7 +1,8 @@
 """Refusing entry, as slowly as the law asks: nationality, protection, signature, and only then.
 
 The one who signs learns nothing of protection: signing always answers the same, and the refusal
-takes effect afterwards, in `complete_if_due`, if nothing holds it.
+takes effect afterwards, in `complete_if_due`, if nothing holds it. For the port a signed refusal
+is signed, whether it has taken effect or is held: no act here tells the two apart.
 """
 
 from collections.abc import Mapping
@@ -19,7 +20,9 @@ from manfadh.apps.operate.coordination.selectors import is_return_held
 from manfadh.apps.operate.coordination.services import Answer, concerns_in, raise_concern
 from manfadh.apps.operate.crossings.errors import (
     AlreadyDecided,
+    GroundNeeded,
     GroundUnknown,
+    InspectionUnknown,
     NationalNeverRefused,
     OnlyEntryIsRefused,
     OwnProposal,
@@ -47,11 +50,13 @@ from manfadh.apps.operate.crossings.services.admit import find_decision
 from manfadh.kernel.ids import new_id
 from manfadh.kernel.ledger.entries import Stamp
 from manfadh.kernel.ledger.recording import record
-from manfadh.kernel.viewers import Viewer
+from manfadh.kernel.viewers import NotPermitted, Viewer
 from manfadh.kernel.writing import writing
 
 # A paper read again within this time at the same port is the same paper, whatever was read of it.
 ONE_SHIFT = timedelta(hours=24)
+# How many of a person's own readings lead on to others.
+READINGS_FOLLOWED = 20
 
 
 def propose_refusal(*, viewer: Viewer, inspection_id: UUID, ground: str, note: str = "") -> UUID:
@@ -63,14 +68,15 @@ def propose_refusal(*, viewer: Viewer, inspection_id: UUID, ground: str, note: s
     viewer.require("refusal.propose", owner=viewer.authority, port=viewer.port)
     with writing():
         row = find_row(viewer, inspection_id)
-        assert row.traveller_id is not None, "an opened inspection is about somebody"
+        if row.traveller_id is None:
+            raise InspectionUnknown(str(inspection_id))
         if row.direction != "entry":
             raise OnlyEntryIsRefused(str(inspection_id))
         if find_decision(inspection_id) is not None:
             raise AlreadyDecided(str(inspection_id))
         if is_national(viewer.authority, row):
             raise NationalNeverRefused(str(inspection_id))
-        known = _open_refusals().filter(inspection_id=inspection_id).first()
+        known = _standing_refusals().filter(inspection_id=inspection_id).first()
         if known is not None:
             return known.refusal_id
         grounds = {g.code: g for g in list_refusal_grounds(viewer.authority, today())}
@@ -96,14 +102,15 @@ def answer_protection(
 ) -> bool:
     """Keep the answers to the protection questions in force; answers whether the desk was told.
 
-    Any *yes* or *unsure* tells the protection desk. The answers themselves are kept nowhere else.
-    Needs `refusal.propose` at this port. Raises NotPermitted, RefusalUnknown, RefusalEnded,
-    QuestionUnanswered.
+    Any *yes* or *unsure* tells the protection desk, also after the signature. The answers
+    themselves are kept nowhere else. Needs `refusal.propose` at this port. Raises NotPermitted,
+    RefusalUnknown, RefusalEnded, QuestionUnanswered.
     """
     viewer.require("refusal.propose", owner=viewer.authority, port=viewer.port)
     with writing():
-        refusal = _open_refusal(viewer, refusal_id)
-        assert refusal.traveller_id and refusal.inspection_id, "a proposed refusal is of somebody"
+        refusal = _standing_refusal(viewer, refusal_id)
+        if refusal.traveller_id is None or refusal.inspection_id is None:
+            raise RefusalUnknown(str(refusal_id))
         questions = {
             q.code: q.concern for q in list_protection_questions(viewer.authority, today())
         }
@@ -123,34 +130,43 @@ def answer_protection(
 def sign_refusal(*, viewer: Viewer, refusal_id: UUID) -> None:
     """Sign a refusal, as another than who proposed it. It takes effect once nothing holds it.
 
+    The signature also ends the person's cases in secondary: the queue says nothing of what holds.
     Needs `refusal.sign` at this port. Raises NotPermitted, RefusalUnknown, RefusalEnded,
     ProtectionFirst, OwnProposal, NationalNeverRefused. Signing twice changes nothing.
     """
     viewer.require("refusal.sign", owner=viewer.authority, port=viewer.port)
     with writing():
-        refusal = _open_refusal(viewer, refusal_id)
+        refusal = _standing_refusal(viewer, refusal_id)
+        if refusal.signed_at is not None:
+            return
         if refusal.asked_at is None:
             raise ProtectionFirst(str(refusal_id))
         if not may_sign(proposed_by=refusal.proposed_by, signer=viewer.officer_id):
             raise OwnProposal(str(refusal_id))
         if is_national(refusal.owner, _inspection_of(refusal)):
             raise NationalNeverRefused(str(refusal_id))
-        if refusal.signed_at is None:
-            record(
-                RefusalSigned(refusal_id=refusal_id, supervisor_id=viewer.officer_id),
-                stamp=viewer.stamp(),
-            )
+        record(
+            RefusalSigned(refusal_id=refusal_id, supervisor_id=viewer.officer_id),
+            *_cases_ended_by(refusal),
+            stamp=viewer.stamp(),
+        )
 
 
 def withdraw_refusal(*, viewer: Viewer, refusal_id: UUID, ground: str) -> None:
-    """Take back or decline a proposal: by who may propose or sign at this port.
+    """Take back or decline a refusal with a ground; once signed, only who may sign takes it back.
 
-    Raises NotPermitted, RefusalUnknown, RefusalEnded.
+    That is possible also after it took effect: the decision can be reviewed, and whether it had
+    taken effect is not told. Raises NotPermitted, RefusalUnknown, RefusalEnded, GroundNeeded.
     """
-    if not viewer.may("refusal.sign", owner=viewer.authority, port=viewer.port):
+    may_sign_here = viewer.may("refusal.sign", owner=viewer.authority, port=viewer.port)
+    if not may_sign_here:
         viewer.require("refusal.propose", owner=viewer.authority, port=viewer.port)
     with writing():
-        refusal = _open_refusal(viewer, refusal_id)
+        refusal = _standing_refusal(viewer, refusal_id)
+        if refusal.signed_at is not None and not may_sign_here:
+            raise NotPermitted("refusal.sign")
+        if not ground.strip():
+            raise GroundNeeded(str(refusal_id))
         record(
             RefusalWithdrawn(refusal_id=refusal.refusal_id, ground=ground.strip()),
             stamp=viewer.stamp(),
@@ -182,7 +198,7 @@ def complete_if_due(refusal_id: UUID) -> bool:
         )
         if not may_complete(progress, is_held=is_return_held(related), is_national=national):
             return False
-        record(RefusalCompleted(refusal_id=refusal_id), *_cases_ended_by(refusal), stamp=stamp)
+        record(RefusalCompleted(refusal_id=refusal_id), stamp=stamp)
     return True
 
 
@@ -200,18 +216,26 @@ def is_national(authority: str, inspection: Inspection) -> bool:
 def related_travellers(inspection: Inspection) -> list[UUID]:
     """The records that may be the same person: by this reading, or an equal name and birth.
 
-    Wide on purpose, since it only ever protects: reading the paper again, or otherwise, must not
-    lose a claim.
+    Wide on purpose, since it only ever protects: reading the paper again, or otherwise, or another
+    paper of the same person, must not lose a claim.
     """
+    own = Inspection.objects.filter(traveller_id=inspection.traveller_id).order_by("-opened_at")
     same = Q(traveller_id=inspection.traveller_id)
+    for reading in (inspection, *own[:READINGS_FOLLOWED]):
+        same |= _same_person_as(reading)
+    found = Inspection.objects.filter(same, traveller_id__isnull=False)
+    return [t for t in found.values_list("traveller_id", flat=True).distinct() if t]
+
+
+def _same_person_as(inspection: Inspection) -> Q:
+    same = Q(inspection_id=inspection.inspection_id)
     if inspection.sound_key and inspection.birth:
         same |= Q(sound_key=inspection.sound_key, birth=inspection.birth)
     if inspection.number_key and inspection.opened_at:
         paper = Q(number_key=inspection.number_key)
         same_shift = Q(port=inspection.port, opened_at__gte=inspection.opened_at - ONE_SHIFT)
         same |= paper & (Q(birth=inspection.birth) | same_shift)
-    found = Inspection.objects.filter(same, traveller_id__isnull=False)
-    return [t for t in found.values_list("traveller_id", flat=True).distinct() if t]
+    return same
 
 
 def list_due_of(traveller_id: UUID) -> list[UUID]:
@@ -226,22 +250,26 @@ def list_due_of(traveller_id: UUID) -> list[UUID]:
 
 
 def _inspection_of(refusal: Refusal) -> Inspection:
+    if refusal.inspection_id is None:
+        raise InspectionUnknown(str(refusal.refusal_id))
     return Inspection.objects.get(inspection_id=refusal.inspection_id)
 
 
 def _open_refusals() -> QuerySet[Refusal]:
-    return Refusal.objects.filter(
-        proposed_at__isnull=False, completed_at__isnull=True, withdrawn_at__isnull=True
-    )
+    return _standing_refusals().filter(completed_at__isnull=True)
 
 
-def _open_refusal(viewer: Viewer, refusal_id: UUID) -> Refusal:
+def _standing_refusals() -> QuerySet[Refusal]:
+    return Refusal.objects.filter(proposed_at__isnull=False, withdrawn_at__isnull=True)
+
+
+def _standing_refusal(viewer: Viewer, refusal_id: UUID) -> Refusal:
     refusal = Refusal.objects.filter(
         refusal_id=refusal_id, port=viewer.port, owner=viewer.authority, proposed_at__isnull=False
     ).first()
     if refusal is None:
         raise RefusalUnknown(str(refusal_id))
-    if refusal.completed_at or refusal.withdrawn_at:
+    if refusal.withdrawn_at:
         raise RefusalEnded(str(refusal_id))
     return refusal
 

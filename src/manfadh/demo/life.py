@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from manfadh.adapters.demonstration.profiles import PROFILES
-from manfadh.adapters.demonstration.trips import Passage, Wanderer, World
+from manfadh.demo.profiles import PROFILES
+from manfadh.demo.trips import Passage, Wanderer, World
 from manfadh.apps.operate.crossings.events import CrossingRecorded, CrossingUndone, PermissionKind
 from manfadh.apps.operate.travellers.events import Sex
 from manfadh.apps.operate.travellers.services import describe_traveller, present_document
@@ -138,7 +138,3 @@ def _at(stamp: Stamp, at: datetime) -> Stamp:
         occurred_at=at,
     )
 
-
-def days_until(anchor_on: date, days: int) -> list[date]:
-    """The days of the story, the anchor's the last."""
-    return [anchor_on - timedelta(days=back) for back in range(days - 1, -1, -1)]
