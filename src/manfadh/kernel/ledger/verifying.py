@@ -16,8 +16,7 @@ from manfadh.kernel.ledger.recording import CHECKPOINT_EVERY_ENTRIES
 _ROWS_AT_ONCE = 4_000
 
 _ENTRIES = """
-SELECT sequence, hash, canonical, node, epoch, uid, type, {recorded_at}, actor, owner, port,
-       position
+SELECT sequence, hash, canonical, position, {columns}
 FROM kernel_ledgerentry WHERE node = %s AND epoch = %s AND sequence > %s
 ORDER BY sequence LIMIT %s
 """
@@ -34,6 +33,16 @@ SELECT node, epoch FROM (
     UNION SELECT node, epoch FROM kernel_ledgercheckpoint) AS chains
 ORDER BY node, epoch
 """
+# The columns of an entry as one text: read and compared at once, several times faster. A column
+# that is NULL, or of another kind, makes another text.
+_COLUMNS = {
+    "sqlite": "node || '|' || epoch || '|' || sequence || '|' || uid || '|' || type || '|' || recorded_at"
+    " || '|' || coalesce(actor, 'none') || '|' || owner || '|' || port",
+    "postgresql": "node || '|' || epoch || '|' || sequence || '|' || replace(uid::text, '-', '') || '|' || type"
+    " || '|' || to_char(recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')"
+    " || '|' || coalesce(replace(actor::text, '-', ''), 'none') || '|' || owner || '|' || port",
+}
+_MAPPED_BYTES = 2**30
 _STRAY_PARTS = """
 SELECT p.uid FROM kernel_ledgerpart AS p
 WHERE NOT EXISTS (SELECT 1 FROM kernel_ledgerentry AS e WHERE e.uid = p.uid) LIMIT 100
@@ -118,6 +127,8 @@ class _Chain:
         # Where a stored hash was not the right one: the hash that the entry should have had.
         self._rightful: bytes | None = None
         self._position = 0
+        on_sqlite = connection.vendor == "sqlite"
+        self._columns_of = _columns_on_sqlite if on_sqlite else _columns_on_postgresql
         self._recorded = ""
         self.signed = {
             sequence: (bytes(chain_hash), bytes(signature))
@@ -181,11 +192,11 @@ class _Chain:
         if sequence in self.signed:
             self._check_signature(sequence)
         envelope = _DECODE(written)
-        if not _columns_agree(envelope, row):
+        if self._columns_of(envelope) != row[4]:
             self.fault(sequence, "a column says something else than the entry")
-        if row[11] <= self._position:
+        if row[3] <= self._position:
             self.fault(sequence, "the entry was moved to another position")
-        self._position = row[11]
+        self._position = row[3]
         self._recorded = envelope.recorded
         return envelope.parts
 
@@ -229,11 +240,11 @@ def _chains() -> list[tuple[str, int]]:
 
 
 def _batches(node: str, epoch: int) -> Iterator[tuple[list[Any], dict[int, list[Any]]]]:
-    # As text on SQLite, since its column can hold anything and Python's reading of it is slow.
-    is_text = connection.vendor == "sqlite"
-    select = _ENTRIES.format(recorded_at="CAST(recorded_at AS TEXT)" if is_text else "recorded_at")
+    select = _ENTRIES.format(columns=_COLUMNS[connection.vendor])
     after = 0
     with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(f"PRAGMA mmap_size = {_MAPPED_BYTES}")
         while True:
             cursor.execute(select, [node, epoch, after, _ROWS_AT_ONCE])
             rows = cursor.fetchall()
@@ -257,28 +268,27 @@ def _faulty_parts() -> Iterator[Fault]:
             yield Fault(node, epoch, sequence, "personal data of an erased subject is still held")
 
 
-def _columns_agree(envelope: _Written, row: tuple[Any, ...]) -> bool:
-    actor = row[8]
-    return bool(
-        envelope.sequence == row[0]
-        and envelope.node == row[3]
-        and envelope.epoch == row[4]
-        and envelope.uid.replace("-", "") == _hex(row[5])
-        and envelope.type == row[6]
-        and _as_column(envelope.recorded, row[7])
-        and (envelope.actor and envelope.actor.replace("-", "")) == (actor and _hex(actor))
-        and envelope.owner == row[9]
-        and envelope.port == row[10]
+def _columns_on_sqlite(envelope: _Written) -> str:
+    # SQLite's text leaves out decimals that are all zero.
+    recorded = envelope.recorded
+    instant = f"{recorded[:10]} {recorded[11:26]}".removesuffix(".000000")
+    return _columns(envelope, instant)
+
+
+def _columns_on_postgresql(envelope: _Written) -> str:
+    recorded = envelope.recorded
+    return _columns(envelope, f"{recorded[:10]} {recorded[11:26]}")
+
+
+def _columns(envelope: _Written, instant: str) -> str:
+    """The columns that an envelope must have, as `_COLUMNS` reads them."""
+    actor = envelope.actor
+    return (
+        f"{envelope.node}|{envelope.epoch}|{envelope.sequence}|{envelope.uid.replace('-', '')}|{envelope.type}"
+        f"|{instant}|{actor.replace('-', '') if actor else 'none'}"
+        f"|{envelope.owner}|{envelope.port}"
     )
 
 
 def _hex(uid: str | UUID) -> str:
     return uid if isinstance(uid, str) else uid.hex
-
-
-def _as_column(written: str, column: Any) -> bool:
-    """Whether a column (text on SQLite, a datetime on PostgreSQL) is the instant in the entry."""
-    if not isinstance(column, str):
-        return canonical.write_instant(column) == written
-    # SQLite's text leaves out decimals that are all zero.
-    return column == f"{written[:10]} {written[11:26]}".removesuffix(".000000")
