@@ -39,7 +39,7 @@ def main() -> None:
         figures["peak_memory_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         figures |= _kill(Path(name) / "killed", chosen.kills)
     for figure, value in figures.items():
-        sys.stderr.write(f"{figure:32} {value:>12,}\n")
+        sys.stderr.write(f"{figure:38} {value:>12,}\n")
     sys.stdout.write(json.dumps(figures) + "\n")
 
 
@@ -115,13 +115,16 @@ def _fill(entries: int) -> None:
 def _verify() -> dict[str, float]:
     from manfadh.kernel.ledger.verifying import verify
 
-    def whole() -> int:
-        verdict = verify()
+    def whole(processes: int) -> int:
+        verdict = verify(processes=processes)
         if not verdict.holds:
             raise SystemExit(f"The ledger is broken: {verdict.faults[:3]}")
         return verdict.entries
 
-    return {"verify_entries_per_s": round(_rounds(whole))}
+    return {
+        "verify_entries_per_s": round(_rounds(lambda: whole(os.cpu_count() or 1))),
+        "verify_in_one_process_entries_per_s": round(_rounds(lambda: whole(1))),
+    }
 
 
 def _replay() -> dict[str, float]:
