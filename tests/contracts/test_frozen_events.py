@@ -8,13 +8,13 @@ from uuid import UUID
 
 import pytest
 from django.conf import settings
+from tools.freeze_events import CONTRACTS, FrozenChanged, freeze, golden_path, schema_path
 
 from manfadh.kernel import events
 from manfadh.kernel.ledger import canonical
 from manfadh.kernel.ledger.entries import entry_of
 from manfadh.kernel.ledger.wiring import apply_entries, wiring
 from tools import freeze_events
-from tools.freeze_events import CONTRACTS, FrozenChanged, freeze, golden_path, schema_path
 
 GOLDEN = sorted((CONTRACTS / "golden").glob("*.jsonl"))
 FROZEN = sorted((CONTRACTS / "events").glob("*.json"))

@@ -48,7 +48,7 @@ _COLUMNS = {
     " || '|' || coalesce(replace(actor::text, '-', ''), 'none') || '|' || owner || '|' || port",
 }
 _MAPPED_BYTES = 2**30
-_WORTH_A_PROCESS_ENTRIES = 100_000
+_WORTH_A_PROCESS_ENTRIES = 250_000
 _STRAY_PARTS = """
 SELECT p.uid FROM kernel_ledgerpart AS p
 WHERE NOT EXISTS (SELECT 1 FROM kernel_ledgerentry AS e WHERE e.uid = p.uid) LIMIT 100
