@@ -149,7 +149,8 @@ def _invent_simple(info: msgspec.inspect.Type, name: str, *, full: bool) -> obje
         case msgspec.inspect.IntType(ge=least):
             return 7 if least is None else least
         case msgspec.inspect.StrType(min_length=least):
-            return f"{name} منفذ" if full else "x" * (least or 0)
+            # As short as the columns of some codes are.
+            return "م".ljust(least or 0, "x") if full else "x" * (least or 0)
     return _SIMPLE[type(info)]
 
 

@@ -71,6 +71,7 @@ def read_golden(line: str) -> tuple[bytes, list[canonical.Part]]:
 @pytest.mark.django_db
 @pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
 def test_golden_entries_are_read_and_applied_for_ever(path: Path) -> None:
+    wiring()
     for line in path.read_text(encoding="utf-8").splitlines():
         written, parts = read_golden(line)
         envelope = canonical.decode(written)
