@@ -31,7 +31,8 @@ def fail(username: str, times: int, address: str = BOOTH) -> list[str]:
 
 
 def rests() -> list[SignInRested]:
-    return [entry.event for entry in reading.read_after(0, limit=1000, types=[SignInRested.TYPE])]
+    entries = reading.read_after(0, limit=1000, types=[SignInRested.TYPE])
+    return [entry.event for entry in entries if isinstance(entry.event, SignInRested)]
 
 
 def test_hana_signs_in_with_her_password(hana_user: User) -> None:
