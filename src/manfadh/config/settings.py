@@ -125,7 +125,7 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "manfadh.web.components.forms.FieldRenderer"
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 ROOT_URLCONF = "manfadh.config.urls"
 ASGI_APPLICATION = "manfadh.config.asgi.application"
 DATABASES = {"default": _database()}

@@ -3,7 +3,7 @@
 from base64 import b64encode
 
 import qrcode  # type: ignore[import-untyped]  # the package brings no types
-from qrcode.image.svg import SvgPathFillImage  # type: ignore[import-untyped]
+from qrcode.image.svg import SvgPathFillImage  # type: ignore[import-untyped]  # likewise
 
 
 def qr_data_uri(text: str) -> str:
