@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfoNotFoundError
 
 import pytest
 from click.testing import CliRunner
@@ -67,7 +68,7 @@ def test_reactions_that_wait_are_a_warning(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_an_unknown_time_zone_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     def unknown(name: str) -> None:
-        raise doctor.ZoneInfoNotFoundError(name)
+        raise ZoneInfoNotFoundError(name)
 
     monkeypatch.setattr(doctor, "ZoneInfo", unknown)
     assert found("time zone").state == "fail"
@@ -75,7 +76,7 @@ def test_an_unknown_time_zone_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_the_doctor_speaks_json_and_fails_with_its_patient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doctor, "CHECKS", (lambda: iter([Finding("disk", "fail", "none", "Go")]),))
-    monkeypatch.setattr(doctor.connection, "close", lambda: None)
+    monkeypatch.setattr("manfadh.cli.doctor.connection.close", lambda: None)
     result = CliRunner().invoke(doctor.command, ["--json"])
     assert result.exit_code == 1
     assert json.loads(result.output)["about"] == "disk"
