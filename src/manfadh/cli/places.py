@@ -1,9 +1,8 @@
 """Set up a node's places and law from our reference tables, and list its ports."""
 
-import os
-
 import click
-import django
+
+from manfadh.cli.node import ready_node
 
 # Who sets up a node before it has officers acts for the federal authority, for all of them.
 FOUNDING_AUTHORITY = "iq"
@@ -12,20 +11,19 @@ FOUNDING_AUTHORITY = "iq"
 @click.group()
 def command() -> None:
     """Load and list ports, areas and the law that holds there."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "manfadh.config.settings")
-    django.setup()
 
 
 @command.command("load")
 def load() -> None:
     """Describe our reference places and issue our orientation in the law; again changes nothing."""
-    from manfadh.apps.govern.accounts.selectors import get_founder
-    from manfadh.apps.govern.places import services as places
-    from manfadh.apps.govern.policy import services as policy
+    with ready_node():
+        from manfadh.apps.govern.accounts.selectors import get_founder
+        from manfadh.apps.govern.places import services as places
+        from manfadh.apps.govern.policy import services as policy
 
-    founder = get_founder(authority=FOUNDING_AUTHORITY)
-    described = places.load_reference(viewer=founder)
-    issued = policy.load_reference(viewer=founder)
+        founder = get_founder(authority=FOUNDING_AUTHORITY)
+        described = places.load_reference(viewer=founder)
+        issued = policy.load_reference(viewer=founder)
     click.echo(f"Places: {described} new facts. Law: {issued} new provisions.")
 
 
@@ -35,8 +33,10 @@ def load() -> None:
 @click.option("--language", type=click.Choice(["ar", "ckb", "en"]), default="en")
 def show(kind: str | None, name: str, language: str) -> None:
     """List ports: code, kind, status, authority, name; a tab between them."""
-    from manfadh.apps.govern.places.selectors import PortFilter, list_ports
+    with ready_node():
+        from manfadh.apps.govern.places.selectors import PortFilter, list_ports
 
-    for port in list_ports(PortFilter(kind=kind or "", words=name)):
+        ports = list_ports(PortFilter(kind=kind or "", words=name))
+    for port in ports:
         called = port.names.in_language(language).text
         click.echo("\t".join([port.port, port.kind, port.status or "-", port.authority, called]))

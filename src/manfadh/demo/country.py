@@ -3,7 +3,7 @@
 from base64 import b32decode
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 from cryptography.hazmat.primitives.hashes import SHA1
@@ -12,12 +12,17 @@ from django.contrib.auth import get_user_model
 
 from manfadh.apps.govern.accounts import services as accounts
 from manfadh.apps.govern.accounts.events import AgencyKind
-from manfadh.apps.govern.accounts.selectors import get_founder
+from manfadh.apps.govern.accounts.selectors import get_founder, get_viewer_of
 from manfadh.apps.govern.places import services as places
 from manfadh.apps.govern.policy import services as policy
+from manfadh.demo.lists import fill_lists
 from manfadh.demo.people import PASSWORD, SIGN_INS, SignIn
+from manfadh.demo.specimens import keep_specimens
+from manfadh.demo.stories import Characters, Staff, earlier_passages, tell_stories
+from manfadh.demo.trips import BAGHDAD, World
+from manfadh.demo.year import DAYS, Telling, staff_ports, tell_year
 from manfadh.kernel import clock
-from manfadh.kernel.viewers import Viewer
+from manfadh.kernel.viewers import Purpose, Viewer
 
 # Told what is being made, how much of it is there, and how much there will be (0: not known).
 Progress = Callable[[str, int, int], None]
@@ -53,15 +58,72 @@ def load(*, anchor_on: date, progress: Progress) -> None:
     The same for the same day. `progress` is told how far it has come.
     """
     viewer = get_founder(authority="iq", agency="iq.bpc")
-    progress("places", 0, 0)
-    places.load_reference(viewer=viewer)
-    progress("law", 0, 0)
-    policy.load_reference(viewer=viewer)
-    for done, sign_in in enumerate(_enrol_everybody(viewer, anchor_on), start=1):
-        progress(f"officers ({sign_in.username})", done, len(SIGN_INS))
+    # The country was founded a year ago: the ledger's time never runs backwards.
+    with clock.frozen_at(_start_of(anchor_on)):
+        progress("places", 0, 0)
+        places.load_reference(viewer=viewer)
+        progress("law", 0, 0)
+        policy.load_reference(viewer=viewer)
+        progress("officers", 0, 0)
+        _enrol_everybody(viewer, anchor_on)
+    _live(viewer, anchor_on, progress)
 
 
-def _enrol_everybody(viewer: Viewer, anchor_on: date) -> list[SignIn]:
+def _live(viewer: Viewer, anchor_on: date, progress: Progress) -> None:
+    """Lists, a year of crossings, and the stories of its last week."""
+    world = World(anchor_on)
+    characters = Characters(world, anchor_on)
+    with clock.frozen_at(_start_of(anchor_on)):
+        fill_lists(
+            get_viewer_of(_id_of("rana"), Purpose.INVESTIGATION, _start_of(anchor_on).date()),
+            world.chance,
+            anchor_on,
+            wanted=[characters.sought],
+            lost=[characters.lost.number],
+        )
+        posts = staff_ports(viewer, world, _booth_officers())
+    end_at = min(clock.now(), _end_of(anchor_on))
+    telling = Telling(
+        world=world,
+        posts=posts,
+        passages=earlier_passages(characters),
+        acts=list(tell_stories(characters, _staff(), end_at)),
+        end_at=end_at,
+    )
+    tell_year(telling, lambda done, days: progress("days", done, days))
+    keep_specimens(characters.zones())
+
+
+def _start_of(anchor_on: date) -> datetime:
+    return datetime.combine(anchor_on - timedelta(days=DAYS), time(), BAGHDAD).astimezone(UTC)
+
+
+def _end_of(anchor_on: date) -> datetime:
+    return datetime.combine(anchor_on, time(23, 59), BAGHDAD).astimezone(UTC)
+
+
+def _staff() -> Staff:
+    return Staff(hana=_id_of("hana"), karim=_id_of("karim"), dalal=_id_of("dalal"))
+
+
+def _id_of(username: str) -> UUID:
+    return _officer_id([sign_in.username for sign_in in SIGN_INS].index(username) + 1)
+
+
+def _booth_officers() -> dict[str, list[UUID]]:
+    """The officers of the cast who stand at a booth, by port."""
+    standing: dict[str, list[UUID]] = {}
+    for number, sign_in in enumerate(SIGN_INS, start=1):
+        if sign_in.role == "booth_officer":
+            standing.setdefault(sign_in.port, []).append(_officer_id(number))
+    return standing
+
+
+def _officer_id(number: int) -> UUID:
+    return UUID(int=0xCA57 << 112 | number)
+
+
+def _enrol_everybody(viewer: Viewer, anchor_on: date) -> None:
     for authority, (ar, ckb, en) in _AUTHORITIES.items():
         accounts.describe_authority(
             viewer=viewer, authority=authority, name_ar=ar, name_ckb=ckb, name_en=en
@@ -77,8 +139,7 @@ def _enrol_everybody(viewer: Viewer, anchor_on: date) -> list[SignIn]:
             name_en=en,
         )
     for number, sign_in in enumerate(SIGN_INS, start=1):
-        _enrol(viewer, sign_in, UUID(int=0xCA57 << 112 | number), anchor_on - timedelta(days=365))
-    return list(SIGN_INS)
+        _enrol(viewer, sign_in, _officer_id(number), _start_of(anchor_on).date())
 
 
 def _enrol(viewer: Viewer, sign_in: SignIn, officer_id: UUID, from_on: date) -> None:
@@ -101,10 +162,9 @@ def _enrol(viewer: Viewer, sign_in: SignIn, officer_id: UUID, from_on: date) -> 
     )
     if sign_in.secret:
         user = get_user_model().objects.get(officer_id=officer_id)
-        # Confirmed a while ago, so that the codes of now are still unused.
-        with clock.frozen_at(clock.now() - timedelta(minutes=10)):
-            code = _code(sign_in.secret)
-            accounts.confirm_second_factor(user=user, secret=sign_in.secret, code=code)
+        # Confirmed long ago, so that the codes of now are still unused.
+        code = _code(sign_in.secret)
+        accounts.confirm_second_factor(user=user, secret=sign_in.secret, code=code)
 
 
 def _code(secret: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from manfadh.demo.profiles import PROFILES
@@ -138,7 +138,3 @@ def _at(stamp: Stamp, at: datetime) -> Stamp:
         occurred_at=at,
     )
 
-
-def days_until(anchor_on: date, days: int) -> list[date]:
-    """The days of the story, the anchor's the last."""
-    return [anchor_on - timedelta(days=back) for back in range(days - 1, -1, -1)]

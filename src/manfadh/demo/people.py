@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 # One sentence for all of them: whoever tries the system types it often.
 PASSWORD = "three quiet herons"
+HOME_PORT = "zurbatiyah"
 
 
 class SignIn(NamedTuple):

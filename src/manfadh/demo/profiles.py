@@ -34,7 +34,7 @@ SEA = {"sea": 1.0}
 
 PROFILES: dict[str, Profile] = {
     "ibrahim-khalil": Profile(
-        trips_per_day=48, residents=0.45, visitors=FROM_TURKIYE, modes=ROAD, lanes=8
+        trips_per_day=54, residents=0.45, visitors=FROM_TURKIYE, modes=ROAD, lanes=8
     ),
     "haji-omran": Profile(
         trips_per_day=10, residents=0.5, visitors={"IRN": 1.0}, modes=ROAD, lanes=3
@@ -46,7 +46,7 @@ PROFILES: dict[str, Profile] = {
         trips_per_day=12, residents=0.5, visitors={"IRN": 1.0}, modes=ROAD, lanes=4
     ),
     "zurbatiyah": Profile(
-        trips_per_day=34, residents=0.35, visitors=PILGRIMS_FROM_IRAN, modes=ON_FOOT_AND_BUS,
+        trips_per_day=40, residents=0.35, visitors=PILGRIMS_FROM_IRAN, modes=ON_FOOT_AND_BUS,
         pilgrimage=1.0, lanes=10,
     ),
     "munthiriya": Profile(
@@ -58,7 +58,7 @@ PROFILES: dict[str, Profile] = {
         pilgrimage=0.5, lanes=4,
     ),
     "shalamcheh": Profile(
-        trips_per_day=24, residents=0.4, visitors=PILGRIMS_FROM_IRAN, modes=ON_FOOT_AND_BUS,
+        trips_per_day=28, residents=0.4, visitors=PILGRIMS_FROM_IRAN, modes=ON_FOOT_AND_BUS,
         pilgrimage=0.8, lanes=6,
     ),
     "safwan": Profile(
@@ -80,7 +80,7 @@ PROFILES: dict[str, Profile] = {
         is_round_the_clock=False,
     ),
     "baghdad-airport": Profile(
-        trips_per_day=38, residents=0.55, visitors=BY_AIR, modes=AIR, pilgrimage=0.15, lanes=10
+        trips_per_day=44, residents=0.55, visitors=BY_AIR, modes=AIR, pilgrimage=0.15, lanes=10
     ),
     "basra-airport": Profile(
         trips_per_day=11, residents=0.5, visitors=BY_AIR, modes=AIR, lanes=4

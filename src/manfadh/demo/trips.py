@@ -54,9 +54,8 @@ class Passage:
 class World:
     """All that chance decides, in one order, from one seed."""
 
-    def __init__(self, anchor_on: date, *, scale: float) -> None:
+    def __init__(self, anchor_on: date) -> None:
         self.anchor_on = anchor_on
-        self.scale = scale
         self.chance = Random(f"manfadh {anchor_on.isoformat()}")
         self._known: dict[str, list[Wanderer]] = defaultdict(list)
         self._to_come: dict[date, list[Passage]] = defaultdict(list)
@@ -73,7 +72,7 @@ class World:
     def passages_on(self, on: date) -> Iterator[Passage]:
         """The crossings of one day in order of time. Days are asked for one after another."""
         for port, profile in PROFILES.items():
-            mean = profile.trips_per_day * intensity(on, pilgrimage=profile.pilgrimage) * self.scale
+            mean = profile.trips_per_day * intensity(on, pilgrimage=profile.pilgrimage)
             for _ in range(poisson(self.chance, mean)):
                 self._set_out(on, port, profile)
         yield from sorted(self._to_come.pop(on, ()), key=lambda p: (p.at, p.wanderer.number))

@@ -12,7 +12,7 @@ from manfadh.apps.govern.accounts.models import User
 from manfadh.apps.govern.accounts.selectors import get_founder
 from manfadh.apps.govern.places import services
 from manfadh.apps.govern.places.events import LaneDescribed, RecognitionDeclared
-from tests.cast import CAST, enrol, found_authorities, user_of
+from tests.cast import CAST, enrol, found_authorities, open_session, user_of
 
 pytestmark = pytest.mark.django_db
 
@@ -54,10 +54,7 @@ def signed_in(name: str, language: str = "en") -> Client:
     client = Client(headers={"accept-language": language})
     if not User.objects.filter(username=name).exists():
         enrol(CAST[name])
-    user = user_of(CAST[name])
-    user.totp_secret = "set up"
-    user.save(update_fields=["totp_secret"])
-    client.force_login(user)
+    open_session(client, user_of(CAST[name]))
     client.cookies["django_language"] = language
     return client
 
