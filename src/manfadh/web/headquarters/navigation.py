@@ -1,0 +1,10 @@
+"""The pages of headquarters, for the side of each."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+
+def pages(current: str) -> list[tuple[str, str, bool]]:
+    """The address, words and state of each page of headquarters; `current` is a route's name."""
+    words = {"headquarters": _("The ports today"), "places": _("Ports of entry")}
+    return [(reverse(name), said, name == current) for name, said in words.items()]

@@ -1,0 +1,1 @@
+"""The port director's screen: the day of one port, and the refusals to sign."""

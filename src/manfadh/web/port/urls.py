@@ -1,0 +1,13 @@
+"""The addresses of the port director's screens."""
+
+from django.urls import path
+
+from manfadh.web.port import exporting, refusals, views
+
+urlpatterns = [
+    path("port", views.day, name="port"),
+    path("port/export/<slug:what>", exporting.export, name="port-export"),
+    path("port/refusals/<uuid:refusal_id>", refusals.show, name="port-refusal"),
+    path("port/refusals/<uuid:refusal_id>/sign", refusals.sign, name="port-refusal-sign"),
+    path("port/refusals/<uuid:refusal_id>/decline", refusals.decline, name="port-refusal-decline"),
+]

@@ -1,0 +1,1 @@
+"""The protection desk's screens: concerns about people, behind their own wall."""
