@@ -16,6 +16,8 @@ from typing import Any
 
 import pytest
 
+pytest_plugins = ["tests.cast"]
+
 _DATA_FOLDER = Path(tempfile.mkdtemp(prefix="manfadh-tests-"))
 
 
