@@ -28,11 +28,12 @@ from manfadh.apps.govern.accounts.events import AgencyKind
 from manfadh.apps.govern.accounts.models import User
 from manfadh.kernel import clock
 from manfadh.kernel.viewers import Purpose, Viewer
+from manfadh.kernel.writing import writing
 
 FEDERAL, REGION = "iq", "krd"
 PORT, OTHER_PORT, REGION_PORT = "IQ-ZRB", "IQ-SFW", "IQ-IBK"
 PASSWORD = "three quiet herons"
-TOTP_SECRET = "MFZXI4TFMFWWC3TZEBZXIZLQ"
+TOTP_SECRET = "MFZXI4TFMFWWC3TZEBZXIZLQMFZXI4TF"
 ASSIGNED_ON = date(2020, 1, 1)
 
 AUTHORITIES = {
@@ -210,9 +211,10 @@ def quick_hashes() -> Iterator[None]:
 @pytest.fixture
 def cast(db: None, quick_hashes: None) -> dict[str, Part]:
     """All of them, enrolled and assigned, by their sign-in names."""
-    found_authorities()
-    for part in CAST.values():
-        enrol(part)
+    with writing():
+        found_authorities()
+        for part in CAST.values():
+            enrol(part)
     return CAST
 
 
@@ -388,7 +390,7 @@ def open_session(client: Client, user: User) -> Client:
     return client
 
 
-def totp_code(*, steps_ahead: int = 0) -> str:
-    """The code that a phone with TOTP_SECRET shows now, or some steps of 30 seconds later."""
-    totp = TOTP(b32decode(TOTP_SECRET), 6, SHA1(), 30)  # noqa: S303
+def totp_code(secret: str = TOTP_SECRET, *, steps_ahead: int = 0) -> str:
+    """The code that a phone with this secret shows now, or some steps of 30 seconds later."""
+    totp = TOTP(b32decode(secret), 6, SHA1(), 30)  # noqa: S303
     return totp.generate(int(clock.now().timestamp()) + 30 * steps_ahead).decode()

@@ -111,10 +111,25 @@ def events_page() -> str:
     return "\n".join(lines)
 
 
+def decisions_page() -> str:
+    """The list of decisions, by their headings."""
+    lines = [
+        "# Decisions",
+        "",
+        "What others lean on: the question, the choice, what was measured, what was rejected.",
+        "",
+    ]
+    for path in sorted((DOCS / "decisions").glob("[0-9]*.md")):
+        heading = path.read_text("utf-8").splitlines()[0].removeprefix("# ")
+        lines.append(f"- [{heading}]({path.name})")
+    return "\n".join(lines)
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "settings.md": settings_page,
     "permissions.md": permissions_page,
     "events.md": events_page,
+    "decisions/README.md": decisions_page,
 }
 
 if __name__ == "__main__":

@@ -128,38 +128,29 @@ def _invent(info: msgspec.inspect.Type, name: str, *, full: bool) -> object:
         case msgspec.inspect.Metadata(type=inner):
             return _invent(inner, name, full=full)
         case msgspec.inspect.UnionType(types=types):
-            chosen = types[0] if full or not info.includes_none else types[-1]
-            if not full and info.includes_none:
-                return None
-            return _invent(chosen, name, full=full)
+            return None if info.includes_none and not full else _invent(types[0], name, full=full)
         case msgspec.inspect.StructType(fields=fields):
-            return {
-                field.encode_name: _invent(field.type, field.name, full=full) for field in fields
-            }
+            return {each.encode_name: _invent(each.type, each.name, full=full) for each in fields}
         case msgspec.inspect.DictType(value_type=inner):
             return {"key": _invent(inner, name, full=full)} if full else {}
-        case (
-            msgspec.inspect.ListType(item_type=inner)
-            | msgspec.inspect.VarTupleType(item_type=inner)
-        ):
-            return [_invent(inner, f"{name} {i}", full=full) for i in range(2 if full else 0)]
-        case (
-            msgspec.inspect.SetType(item_type=inner)
-            | msgspec.inspect.FrozenSetType(item_type=inner)
-        ):
-            return [_invent(inner, name, full=full)] if full else []
-        case msgspec.inspect.TupleType(item_types=inners):
-            return [_invent(inner, f"{name} {i}", full=full) for i, inner in enumerate(inners)]
+        case msgspec.inspect.CollectionType(item_type=inner):
+            return [_invent(inner, f"{name} {place}", full=full) for place in range(2 * full)]
+    return _invent_simple(info, name, full=full)
+
+
+def _invent_simple(info: msgspec.inspect.Type, name: str, *, full: bool) -> object:
+    match info:
         case msgspec.inspect.LiteralType(values=values):
             return values[0 if full else -1]
         case msgspec.inspect.EnumType(cls=cls):
             return list(cls)[0 if full else -1].value
         case msgspec.inspect.UUIDType():
             return str(uuid5(NAMESPACE_OID, name))
-        case msgspec.inspect.IntType():
-            return info.ge if info.ge is not None else 7
-        case msgspec.inspect.StrType():
-            return f"{name} منفذ" if full else "x" * (info.min_length or 0)
+        case msgspec.inspect.IntType(ge=least):
+            return 7 if least is None else least
+        case msgspec.inspect.StrType(min_length=least):
+            # As short as the columns of some codes are.
+            return "م".ljust(least or 0, "x") if full else "x" * (least or 0)
     return _SIMPLE[type(info)]
 
 
@@ -186,9 +177,9 @@ def main() -> int:
         django.setup()
         try:
             for path in freeze():
-                print(path.relative_to(CONTRACTS.parent.parent))
+                sys.stdout.write(f"{path.relative_to(CONTRACTS.parent.parent)}\n")
         except FrozenChanged as changed:
-            print(changed, file=sys.stderr)
+            sys.stderr.write(f"{changed}\n")
             return 1
     return 0
 

@@ -1,8 +1,8 @@
-"""A private PostgreSQL server for as long as a command runs: `python tools/postgres.py run -- pytest`.
+"""A private PostgreSQL server while a command runs: `python tools/postgres.py run -- pytest`.
 
-The command finds it in MANFADH_DATABASE. The server lives in a temporary folder, listens on a socket
-there alone, and is gone afterwards. Where none is installed, one line says so and the exit code
-is 0: nothing was run, and nothing is wrong.
+The command finds it in MANFADH_DATABASE. The server lives in a temporary folder, listens on a
+socket there alone, and is gone afterwards. Where none is installed, one line says so and the exit
+code is 0: nothing was run, and nothing is wrong.
 """
 
 import os
@@ -47,7 +47,7 @@ def private_server() -> Iterator[dict[str, str]]:
 def main(arguments: Sequence[str]) -> int:
     """Run a command beside a server; its exit code is ours."""
     if len(arguments) < 3 or list(arguments[:2]) != ["run", "--"]:
-        print("Usage: python tools/postgres.py run -- command [argument...]", file=sys.stderr)
+        sys.stderr.write("Usage: python tools/postgres.py run -- command [argument...]\n")
         return 2
     try:
         with private_server() as environment:
@@ -55,7 +55,7 @@ def main(arguments: Sequence[str]) -> int:
                 arguments[2:], env=os.environ | environment, check=False
             ).returncode
     except NoServer as reason:
-        print(f"Not run on PostgreSQL: {reason}", file=sys.stderr)
+        sys.stderr.write(f"Not run on PostgreSQL: {reason}\n")
         return 0
 
 

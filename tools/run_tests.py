@@ -1,6 +1,6 @@
 """Run the tests the way `make quick` and `make test` do, and say plainly what did not run.
 
-quick: all but the browser's, on SQLite. all: those, then the ones that need PostgreSQL on a real
+quick: all but the browser's, on SQLite. all: those, then kernel and apps on a real PostgreSQL
 server, then the journeys in a real browser.
 """
 
@@ -18,6 +18,8 @@ ROOT = Path(__file__).resolve().parent.parent
 POSTGRESQL = ROOT / "tools" / "postgres.py"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 WORKERS = str(max(1, min(4, os.cpu_count() or 1)))
+# What stands on the database itself; screens and commands stand on these.
+ON_POSTGRESQL = ("tests/kernel", "tests/apps", "-m", "not journey", "-n", WORKERS)
 NO_TESTS = 5
 COUNT = re.compile(r"(\d+) (passed|failed|errors?|skipped|xfailed|xpassed)\b")
 
@@ -47,7 +49,11 @@ def everything() -> tuple[list[Part], list[str]]:
     """Every part that this machine can run, and what it can't."""
     parts, missing = [fast_tests()], []
     if shutil.which("postgres") or list(Path("/usr/lib/postgresql").glob("*/bin/postgres")):
-        parts.append(run("PostgreSQL", "-m", "postgresql", through=[str(POSTGRESQL)]))
+        parts.append(
+            run(
+                "PostgreSQL", *ON_POSTGRESQL, through=[str(POSTGRESQL), "run", "--", sys.executable]
+            )
+        )
     else:
         missing.append("PostgreSQL: install its server (Debian: apt-get install postgresql)")
     if browser := find_browser():

@@ -8,13 +8,13 @@ from uuid import UUID
 
 import pytest
 from django.conf import settings
+from tools.freeze_events import CONTRACTS, FrozenChanged, freeze, golden_path, schema_path
 
 from manfadh.kernel import events
 from manfadh.kernel.ledger import canonical
 from manfadh.kernel.ledger.entries import entry_of
 from manfadh.kernel.ledger.wiring import apply_entries, wiring
 from tools import freeze_events
-from tools.freeze_events import CONTRACTS, FrozenChanged, freeze, golden_path, schema_path
 
 GOLDEN = sorted((CONTRACTS / "golden").glob("*.jsonl"))
 FROZEN = sorted((CONTRACTS / "events").glob("*.json"))
@@ -71,6 +71,7 @@ def read_golden(line: str) -> tuple[bytes, list[canonical.Part]]:
 @pytest.mark.django_db
 @pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
 def test_golden_entries_are_read_and_applied_for_ever(path: Path) -> None:
+    wiring()
     for line in path.read_text(encoding="utf-8").splitlines():
         written, parts = read_golden(line)
         envelope = canonical.decode(written)

@@ -1,11 +1,15 @@
 """`manfadh ledger`, as an operator runs it."""
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from tools.freeze_events import CONTRACTS
 
 from manfadh.cli import main
 from manfadh.kernel.ledger import node
@@ -108,3 +112,23 @@ def test_a_key_that_others_can_read_stops_the_command(
         key.chmod(0o600)
     assert result.exit_code == 2
     assert result.stderr.endswith(f"Run: chmod 600 {key}\n")
+
+
+def test_replay_in_a_fresh_process_knows_every_event(tmp_path: Path) -> None:
+    environment = os.environ | {"MANFADH_DATA_FOLDER": str(tmp_path), "MANFADH_DATABASE": "sqlite"}
+    source = (
+        "import django; django.setup()\n"
+        "from manfadh.kernel.ledger import reading\n"
+        "stored = reading.Stored(1, GOLDEN, ())\n"
+        "print(reading.revive(stored).event.TYPE)\n"
+    )
+    line = next(iter((CONTRACTS / "golden").glob("accounts.officer_restored.v1.jsonl"))).read_text()
+    golden = json.loads(line.splitlines()[0])["canonical"].encode()
+    done = subprocess.run(
+        [sys.executable, "-c", source.replace("GOLDEN", repr(golden))],
+        env=environment | {"PYTHONPATH": "src"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout == "accounts.officer_restored\n", done.stderr

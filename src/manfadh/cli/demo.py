@@ -123,7 +123,7 @@ def _make_country(anchor_on: date) -> None:
     load(anchor_on=anchor_on, progress=_show)
     marker.write_text(json.dumps(made_of))
     _show(f"the country is there after {time.monotonic() - began:.0f} s", 0, 0)
-    sys.stderr.write("\n")
+    sys.stderr.write("\n" * sys.stderr.isatty())
 
 
 def _version() -> str:
@@ -149,6 +149,10 @@ def _empty(marker: Path) -> None:
 
 
 def _show(what: str, done: int, total: int) -> None:
+    """How far it has come: on one line of a terminal, else a line for each thing made."""
     share = f" {done} of {total}" if total else ""
-    sys.stderr.write(f"\r{what}{share}".ljust(70))
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r{what}{share}".ljust(70))
+    elif done == total:
+        sys.stderr.write(f"{what}{share}\n")
     sys.stderr.flush()

@@ -1,6 +1,7 @@
 """`manfadh ledger`: verify, replay, export, import, erase."""
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -32,7 +33,7 @@ def verify(as_json: bool) -> None:
         from manfadh.kernel.ledger import verifying
 
         with _progress("verified") as tell:
-            verdict = verifying.verify(tell)
+            verdict = verifying.verify(tell, processes=os.cpu_count() or 1)
     if as_json:
         click.echo(
             json.dumps(

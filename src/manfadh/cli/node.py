@@ -32,9 +32,9 @@ def open_node(defaults: Mapping[str, str] | None = None) -> None:
 
 @contextmanager
 def ready_node() -> Iterator[None]:
-    """A node whose key is there and whose tables are those of this version, for a command's work.
+    """A node whose key is there and whose tables are of this version, for a command's work.
 
-    What is missing is told in one sentence on standard error, and the command ends with exit code 2.
+    What is missing is told in a sentence on standard error; the command then ends with code 2.
     """
     open_node()
     from django.db import DatabaseError

@@ -1,7 +1,7 @@
 """The node as one ASGI application, with views in a few threads that live as long as it does.
 
 Django's own ASGI handler runs the synchronous views of each request in a thread made for it, so
-every request opens the database anew (see docs/decisions/0002). Here a thread, and with it its
+every request opens the database anew (see docs/decisions/0006). Here a thread, and with it its
 connection, is kept. An answer that streams without end (server-sent events) leaves its thread at
 once and is sent from the event loop.
 """

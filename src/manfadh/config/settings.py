@@ -119,13 +119,12 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "manfadh.config.context.node",
                 "manfadh.web.components.context.frame",
             ],
         },
     }
 ]
-FORM_RENDERER = "manfadh.web.components.forms.FieldRenderer"
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 ROOT_URLCONF = "manfadh.config.urls"
 ASGI_APPLICATION = "manfadh.config.asgi.application"
 DATABASES = {"default": _database()}
@@ -160,7 +159,6 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
-AUTH_USER_MODEL = "accounts.User"
 PASSWORD_HASHERS = ["manfadh.config.hashers.FrugalArgon2"]
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "home"

@@ -34,65 +34,65 @@ SEA = {"sea": 1.0}
 
 PROFILES: dict[str, Profile] = {
     "ibrahim-khalil": Profile(
-        trips_per_day=54, residents=0.45, visitors=FROM_TURKIYE, modes=ROAD, lanes=8
+        trips_per_day=46, residents=0.45, visitors=FROM_TURKIYE, modes=ROAD, lanes=8
     ),
     "haji-omran": Profile(
-        trips_per_day=10, residents=0.5, visitors={"IRN": 1.0}, modes=ROAD, lanes=3
+        trips_per_day=8, residents=0.5, visitors={"IRN": 1.0}, modes=ROAD, lanes=3
     ),
     "bashmakh": Profile(
-        trips_per_day=16, residents=0.5, visitors={"IRN": 1.0}, modes=ROAD, lanes=4
+        trips_per_day=14, residents=0.5, visitors={"IRN": 1.0}, modes=ROAD, lanes=4
     ),
     "parwezkhan": Profile(
-        trips_per_day=12, residents=0.5, visitors={"IRN": 1.0}, modes=ROAD, lanes=4
+        trips_per_day=10, residents=0.5, visitors={"IRN": 1.0}, modes=ROAD, lanes=4
     ),
     "zurbatiyah": Profile(
-        trips_per_day=40, residents=0.35, visitors=PILGRIMS_FROM_IRAN, modes=ON_FOOT_AND_BUS,
+        trips_per_day=34, residents=0.35, visitors=PILGRIMS_FROM_IRAN, modes=ON_FOOT_AND_BUS,
         pilgrimage=1.0, lanes=10,
     ),
     "munthiriya": Profile(
-        trips_per_day=10, residents=0.45, visitors=PILGRIMS_FROM_IRAN, modes=ON_FOOT_AND_BUS,
+        trips_per_day=8, residents=0.45, visitors=PILGRIMS_FROM_IRAN, modes=ON_FOOT_AND_BUS,
         pilgrimage=0.35, lanes=4,
     ),
     "shib": Profile(
-        trips_per_day=9, residents=0.4, visitors=PILGRIMS_FROM_IRAN, modes=ON_FOOT_AND_BUS,
+        trips_per_day=8, residents=0.4, visitors=PILGRIMS_FROM_IRAN, modes=ON_FOOT_AND_BUS,
         pilgrimage=0.5, lanes=4,
     ),
     "shalamcheh": Profile(
-        trips_per_day=28, residents=0.4, visitors=PILGRIMS_FROM_IRAN, modes=ON_FOOT_AND_BUS,
+        trips_per_day=24, residents=0.4, visitors=PILGRIMS_FROM_IRAN, modes=ON_FOOT_AND_BUS,
         pilgrimage=0.8, lanes=6,
     ),
     "safwan": Profile(
-        trips_per_day=13, residents=0.45, visitors=FROM_THE_GULF, modes=ROAD, lanes=4
+        trips_per_day=11, residents=0.45, visitors=FROM_THE_GULF, modes=ROAD, lanes=4
     ),
     "arar": Profile(
-        trips_per_day=6, residents=0.5, visitors={"SAU": 1.0}, modes=ROAD, lanes=3,
+        trips_per_day=5, residents=0.5, visitors={"SAU": 1.0}, modes=ROAD, lanes=3,
         is_round_the_clock=False,
     ),
     "trebil": Profile(
-        trips_per_day=16, residents=0.5, visitors=FROM_JORDAN, modes=ROAD, lanes=5
+        trips_per_day=14, residents=0.5, visitors=FROM_JORDAN, modes=ROAD, lanes=5
     ),
     "qaim": Profile(
-        trips_per_day=7, residents=0.5, visitors=FROM_SYRIA, modes=ROAD, lanes=3,
+        trips_per_day=6, residents=0.5, visitors=FROM_SYRIA, modes=ROAD, lanes=3,
         is_round_the_clock=False,
     ),
     "rabia": Profile(
-        trips_per_day=4, residents=0.5, visitors=FROM_SYRIA, modes=ROAD, lanes=2,
+        trips_per_day=3, residents=0.5, visitors=FROM_SYRIA, modes=ROAD, lanes=2,
         is_round_the_clock=False,
     ),
     "baghdad-airport": Profile(
-        trips_per_day=44, residents=0.55, visitors=BY_AIR, modes=AIR, pilgrimage=0.15, lanes=10
+        trips_per_day=37, residents=0.55, visitors=BY_AIR, modes=AIR, pilgrimage=0.15, lanes=10
     ),
     "basra-airport": Profile(
-        trips_per_day=11, residents=0.5, visitors=BY_AIR, modes=AIR, lanes=4
+        trips_per_day=9, residents=0.5, visitors=BY_AIR, modes=AIR, lanes=4
     ),
     "erbil-airport": Profile(
-        trips_per_day=20, residents=0.5, visitors=BY_AIR, modes=AIR, lanes=6
+        trips_per_day=17, residents=0.5, visitors=BY_AIR, modes=AIR, lanes=6
     ),
     "sulaymaniyah-airport": Profile(
-        trips_per_day=7, residents=0.6, visitors=BY_AIR, modes=AIR, lanes=3
+        trips_per_day=6, residents=0.6, visitors=BY_AIR, modes=AIR, lanes=3
     ),
     "najaf-airport": Profile(
-        trips_per_day=15, residents=0.25, visitors=PILGRIMS_FROM_IRAN | {"LBN": 0.1}, modes=AIR,
+        trips_per_day=13, residents=0.25, visitors=PILGRIMS_FROM_IRAN | {"LBN": 0.1}, modes=AIR,
         pilgrimage=0.6, lanes=5,
     ),
     "umm-qasr": Profile(

@@ -96,7 +96,7 @@ class Viewer:
     def stamp(
         self, *, owner: str | None = None, port: str | None = None, at: datetime | None = None
     ) -> Stamp:
-        """The stamp of a fact that this viewer records; the viewer's authority owns it unless told."""
+        """The stamp of a fact of this viewer, owned by the viewer's authority unless told."""
         return Stamp(
             actor=self.officer_id,
             owner=owner or self.authority,

@@ -33,7 +33,8 @@ class Beside:
         self._stop = threading.Event()
         self._bells = [chore.bell for chore in chores if chore.bell]
         self._threads = [
-            threading.Thread(target=self._run, args=(chore,), name=chore.name) for chore in chores
+            threading.Thread(target=self._run, args=(chore,), name=chore.name, daemon=True)
+            for chore in chores
         ]
 
     def start(self) -> None:
@@ -42,7 +43,7 @@ class Beside:
             thread.start()
 
     def stop(self, *, within_seconds: float = 10.0) -> None:
-        """Let the chore at hand end, and no other begin."""
+        """Let the chores at hand end, and no other begin. What takes longer is taken up again."""
         self._stop.set()
         for bell in self._bells:
             bell.set()

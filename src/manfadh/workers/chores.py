@@ -1,6 +1,14 @@
 """The chores of a node: what its server does beside the pages."""
 
+from manfadh.kernel.jobs.running import release_abandoned, run_next
 from manfadh.workers.beside import Chore
 from manfadh.workers.relay import RELAY
 
-CHORES: tuple[Chore, ...] = (RELAY,)
+
+def run_jobs() -> bool:
+    """Run the job that has waited longest, those of a server that died among them."""
+    release_abandoned()
+    return run_next()
+
+
+CHORES: tuple[Chore, ...] = (RELAY, Chore("jobs", run_jobs, rest_seconds=1.0))

@@ -42,7 +42,7 @@ _EVENTS = st.one_of(
 def undone() -> Iterator[None]:
     """A trial that leaves nothing behind."""
     trial = transaction.atomic()
-    trial._from_testcase = True
+    vars(trial)["_from_testcase"] = True
     with trial:
         yield
         transaction.set_rollback(True)

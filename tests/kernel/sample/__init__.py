@@ -1,1 +1,1 @@
-"""A small app as others are made: a guest house that tells of its guests. For tests of the kernel."""
+"""A small app as others are made, for tests of the kernel: a guest house and its guests."""

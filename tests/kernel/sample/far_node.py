@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -9,7 +10,7 @@ from manfadh.kernel.events import Event
 from manfadh.kernel.ids import new_id
 from manfadh.kernel.ledger import canonical
 from manfadh.kernel.ledger.models import KnownNode
-from manfadh.kernel.ledger.node import checkpoint_message, code_of
+from manfadh.kernel.ledger.node import NodeKind, checkpoint_message, code_of
 from manfadh.kernel.ledger.segments import SealedEntry, Segment
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -18,7 +19,7 @@ NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 class FarNode:
     """Another post. Its clock stands at noon and goes on by a second per entry."""
 
-    def __init__(self, kind: str = "real") -> None:
+    def __init__(self, kind: NodeKind = "real") -> None:
         self.kind = kind
         self.key = Ed25519PrivateKey.generate()
         self.public_key = self.key.public_key().public_bytes_raw()
@@ -38,7 +39,7 @@ class FarNode:
         for event in events:
             self.now += timedelta(seconds=1)
             data, parts = canonical.split(event)
-            fields = {
+            fields: dict[str, Any] = {
                 "node": self.code,
                 "epoch": 1,
                 "sequence": len(self.entries) + 1,
@@ -62,7 +63,9 @@ class FarNode:
         self.hashes.append(canonical.hash_entry(self.hashes[-1], written))
         self.entries.append(SealedEntry(written, tuple(parts)))
 
-    def segment(self, first: int = 1, last: int | None = None, kind: str | None = None) -> Segment:
+    def segment(
+        self, first: int = 1, last: int | None = None, kind: NodeKind | None = None
+    ) -> Segment:
         """The entries from `first` to `last`, signed."""
         last = len(self.entries) if last is None else last
         chain_hash = self.hashes[last]

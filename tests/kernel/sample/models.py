@@ -16,6 +16,8 @@ class Guest(models.Model):
     room = models.TextField(null=True)
     moved_stamp = models.CharField(max_length=120, null=True)
 
+    objects: "models.Manager[Guest]" = models.Manager()
+
     class Meta:
         app_label = "sample"
 
@@ -27,6 +29,8 @@ class Look(models.Model):
     query = models.TextField(null=True)
     people = models.JSONField(null=True)
     stamp = models.CharField(max_length=120, null=True)
+
+    objects: "models.Manager[Look]" = models.Manager()
 
     class Meta:
         app_label = "sample"

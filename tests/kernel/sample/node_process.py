@@ -1,8 +1,8 @@
 """A node of its own process on a real SQLite file: `python -m tests.kernel.sample.node_process`.
 
-`record FOLDER` checks what it finds, says `sound N` (its last sequence number), and records arrivals
-with their moves until it is killed, telling the sequence number after each commit.
-`erase FOLDER` records a guest, erases the person, and tells what the files still hold of the name.
+`record FOLDER` checks what it finds, says `sound N` (its last sequence number), and records
+arrivals with their moves until it is killed, telling the sequence number after each commit.
+`erase FOLDER` records a guest, erases the person, and tells which files hold the name.
 """
 
 import os
@@ -10,6 +10,12 @@ import sys
 from pathlib import Path
 
 SURNAME = "Qadhafimahri"
+
+
+def say(*words: object) -> None:
+    """Tell the parent process at once."""
+    sys.stdout.write(" ".join(map(str, words)) + "\n")
+    sys.stdout.flush()
 
 
 def open_folder(folder: Path) -> None:
@@ -61,12 +67,12 @@ def record_until_killed() -> None:
     from manfadh.kernel.ledger.recording import record
     from tests.kernel.sample.cast import STAMP, arrival, move
 
-    print("sound", check(), flush=True)
+    say("sound", check())
     person = new_id()
     while True:
         guest = new_id()
         last = record(arrival(person, guest=guest), move(guest, "7"), stamp=STAMP)[-1]
-        print(last.sequence, flush=True)
+        say(last.sequence)
         if last.sequence % 7 == 0:
             erase_subject(subject=person, ground="law", stamp=STAMP)
 
@@ -86,9 +92,9 @@ def erase_and_look() -> None:
 
     for _ in range(50):
         record(arrival(ZAYNAB, SURNAME), arrival(SALIM), look(SALIM), stamp=STAMP)
-    print(*holders(), flush=True)
+    say(*holders())
     erase_subject(subject=ZAYNAB, ground="law", stamp=STAMP)
-    print(*holders(), flush=True)
+    say(*holders())
 
 
 if __name__ == "__main__":

@@ -11,7 +11,8 @@ from django.urls import reverse
 from manfadh.apps.govern.accounts.models import User
 from manfadh.apps.govern.accounts.selectors import get_founder
 from manfadh.apps.govern.places import services
-from manfadh.apps.govern.places.events import LaneDescribed, RecognitionDeclared
+from manfadh.apps.govern.places.events import LaneDescribed, PortDescribed, RecognitionDeclared
+from manfadh.apps.govern.places.selectors import get_port
 from tests.cast import CAST, enrol, found_authorities, open_session, user_of
 
 pytestmark = pytest.mark.django_db
@@ -112,6 +113,31 @@ def test_a_port_shows_what_it_is_its_lanes_and_its_history(country: None) -> Non
     shown = page(signed_in("yusuf"), "place", "safwan")
     for words in ("سفوان", "Abdali", "Kuwait", "Basra", "E1", "Cars", "History"):
         assert words in shown
+
+
+def test_history_tells_what_was_changed_in_words_and_says_when_it_began(country: None) -> None:
+    before = get_port("safwan")
+    described = PortDescribed(
+        port="safwan",
+        kind="land",
+        status="closed",
+        authority="iq",
+        name_ar=before.names.ar,
+        name_ckb=before.names.ckb,
+        name_en=before.names.en,
+        neighbour="KWT",
+        twin=before.twin,
+        governorate=before.governorate,
+        latitude="",
+        longitude="",
+        note=SECRET,
+        source=before.source,
+    )
+    services.describe_port(viewer=get_founder(authority="iq"), described=described)
+    shown = page(signed_in("yusuf"), "place", "safwan")
+    assert "State: Closed" in shown
+    assert "First description" in shown
+    assert SECRET not in shown
 
 
 def test_arabic_readers_get_arabic_names_right_to_left(country: None) -> None:

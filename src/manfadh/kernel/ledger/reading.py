@@ -13,6 +13,7 @@ from manfadh.kernel.events import Event, NotUnderstood
 from manfadh.kernel.ledger import canonical
 from manfadh.kernel.ledger.entries import Entry, entry_of
 from manfadh.kernel.ledger.models import LedgerEntry
+from manfadh.kernel.ledger.wiring import wiring
 
 AnyEntry = Entry[Event]
 
@@ -92,6 +93,7 @@ def stored_between(*, node: str, epoch: int, first: int, last: int) -> list[Stor
 
 def revive(stored: Stored) -> AnyEntry:
     """The entry in stored bytes. Raises NotUnderstood for one of tomorrow."""
+    wiring()  # knows every event class by importing it
     envelope = canonical.decode(stored.canonical)
     return entry_of(envelope, canonical.join(envelope, stored.parts), stored.position)
 

@@ -23,7 +23,7 @@ from manfadh.kernel.ledger.models import (
 from manfadh.kernel.ledger.node import checkpoint_message, code_of, is_signed_by, own_node
 from manfadh.kernel.ledger.recording import entry_row, part_row
 from manfadh.kernel.ledger.segments import SealedEntry, Segment
-from manfadh.kernel.ledger.wiring import AnyEntry, apply_entries
+from manfadh.kernel.ledger.wiring import AnyEntry, apply_entries, wiring
 from manfadh.kernel.writing import writing
 
 _IDS_AT_ONCE = 500
@@ -142,6 +142,7 @@ def _instant_is_canonical(written: str) -> bool:
 
 def _store(segment: Segment, opened: Sequence[_Opened]) -> list[AnyEntry]:
     erased = _erased_among(part.subject for each in opened for part in each.sealed.parts)
+    wiring()  # knows every event class by importing it
     entries: list[AnyEntry] = []
     stored, parts = [], []
     for envelope, recorded_at, sealed, chain_hash in opened:

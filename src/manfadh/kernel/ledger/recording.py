@@ -32,16 +32,13 @@ def record(*events: Event, stamp: Stamp) -> list[AnyEntry]:
 
 
 def record_drafts(drafts: Iterable[Draft]) -> list[AnyEntry]:
-    """Record facts, each with its own stamp, all or none.
+    """Record facts, each with its own stamp, all or none. Drafts are taken one by one.
 
     Times of recording never run backwards, even where the machine's clock does. What is applied
     and answered is read back from the bytes that were stored, so that replay can't differ.
 
     Raises ValueError for a fact that does not fit its own declaration or has no canonical form.
     """
-    drafts = list(drafts)
-    if not drafts:
-        return []
     with writing():
         node = own_node()
         head = _head_of(node)
@@ -57,6 +54,8 @@ def record_drafts(drafts: Iterable[Draft]) -> list[AnyEntry]:
             entries.append(entry_of(envelope, canonical.join(envelope, own_parts)))
             if head.sequence % CHECKPOINT_EVERY_ENTRIES == 0:
                 sign_checkpoint(node, head)
+        if not entries:
+            return []
         rows.insert(LedgerEntry, stored)
         rows.insert(LedgerPart, parts)
         head.save()

@@ -2,8 +2,8 @@
 
 from base64 import b64encode
 
-import qrcode  # type: ignore[import-untyped]  # the package brings no types
-from qrcode.image.svg import SvgPathFillImage  # type: ignore[import-untyped]
+import qrcode
+from qrcode.image.svg import SvgPathFillImage
 
 
 def qr_data_uri(text: str) -> str:

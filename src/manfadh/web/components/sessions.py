@@ -1,11 +1,12 @@
 """The session of an officer at a booth or a desk: open, locked, closed."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from django.contrib.auth import login, logout
 from django.http import HttpRequest
 
-from manfadh.apps.govern.accounts.models import User
+from manfadh.apps.govern.accounts.selectors import User, find_user
 from manfadh.kernel import clock
 
 _LOCKED_PATH = "locked_path"
@@ -33,7 +34,7 @@ def close(request: HttpRequest) -> None:
 def await_code(request: HttpRequest, user: User) -> None:
     """Keep, for five minutes, that an officer's password was right and the code is still due."""
     request.session.flush()
-    request.session[_PENDING] = user.pk
+    request.session[_PENDING] = str(user.officer_id)
     request.session[_PENDING_AT] = clock.now().timestamp()
 
 
@@ -42,7 +43,8 @@ def find_awaited(request: HttpRequest) -> User | None:
     since = request.session.get(_PENDING_AT, 0)
     if clock.now().timestamp() - since > _PENDING_FOR.total_seconds():
         return None
-    return User.objects.filter(pk=request.session.get(_PENDING, 0)).first()
+    pending = request.session.get(_PENDING)
+    return find_user(UUID(pending)) if pending else None
 
 
 def lock(request: HttpRequest, path: str = "/") -> None:

@@ -6,8 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from manfadh.apps.govern.accounts.models import User
-from manfadh.apps.govern.accounts.selectors import get_officer_name, is_suspended, roles_of
+from manfadh.apps.govern.accounts.selectors import User, get_officer_name, is_suspended, roles_of
 from manfadh.apps.govern.accounts.services import (
     AccountRefused,
     check_password,

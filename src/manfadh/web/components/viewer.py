@@ -12,8 +12,12 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
-from manfadh.apps.govern.accounts.models import User
-from manfadh.apps.govern.accounts.selectors import get_viewer, is_suspended, lacks_second_factor
+from manfadh.apps.govern.accounts.selectors import (
+    User,
+    get_viewer,
+    is_suspended,
+    lacks_second_factor,
+)
 from manfadh.kernel.viewers import NotPermitted, Purpose, Viewer
 from manfadh.web.components import sessions
 from manfadh.web.components.going import go, is_fragment, path_of

@@ -67,6 +67,9 @@ LOOKS = {
     "list": _("list"),
     "export": _("export"),
     "looks": _("looks"),
+    "protection": _("protection"),
+    "refusal": _("refusal"),
+    "watchlist": _("watchlist"),
     "officers": _("officers"),
     "officer": _("officer"),
 }

@@ -63,7 +63,8 @@ def list_places(request: OfficerRequest) -> HttpResponse:
         authority=request.GET.get("authority", ""),
         words=request.GET.get("words", "")[:LONGEST_SEARCH],
     )
-    ports, authorities = list_ports(wanted), _authorities()
+    ports = sorted(list_ports(wanted), key=lambda port: _called(port.names))
+    authorities = _authorities()
     page = Paginator(ports, PORTS_PER_PAGE).get_page(request.GET.get("page"))
     return render(
         request,
@@ -185,6 +186,7 @@ def _table_of_lanes(lanes: Sequence[LaneShown]) -> Table:
             for lane in lanes
         ],
         empty=_("The lanes of this port will appear here once they are described."),
+        caption_hidden=True,
     )
 
 
@@ -205,10 +207,13 @@ def _table_of_changes(changes: Sequence[Change], told: Words) -> Table:
         columns=[Column(words=words) for words in (_("When"), _("Lane"), _("What was changed"))],
         rows=rows,
         empty=_("What changes at this port will appear here."),
+        caption_hidden=True,
     )
 
 
 def _news(change: Change, told: Words) -> list[str]:
+    if change.is_first:
+        return [_("First description")]
     return [
         f"{told[name]}: {_in_words(name, value)}"
         for name, value in change.fields.items()
@@ -246,6 +251,7 @@ def _table_of_recognition(
             for one in declared
         ],
         empty=_("What your authority declares of this port will appear here."),
+        caption_hidden=True,
     )
 
 

@@ -8,7 +8,10 @@ from uuid import UUID
 from django.conf import settings
 from django.utils import timezone
 
-from manfadh.apps.govern.accounts.models import Agency, Assignment, Authority, Officer, User
+from manfadh.apps.govern.accounts.models import Agency, Assignment, Authority, Officer
+
+# Who is signed in, for those who are handed one; its table stays ours.
+from manfadh.apps.govern.accounts.models import User as User
 from manfadh.apps.govern.accounts.rules import (
     ROLES_WITH_SECOND_FACTOR,
     TABLE,

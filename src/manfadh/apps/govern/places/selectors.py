@@ -93,11 +93,15 @@ class RecognitionShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One description of a port or of its lane: `fields` says what it changed, and to what."""
+    """One description of a port or of its lane: `fields` says what it changed, and to what.
+
+    `is_first` marks the description that made the port or the lane known.
+    """
 
     at: datetime
     by: UUID | None
     lane: str
+    is_first: bool
     fields: dict[str, Any]
 
 
@@ -186,7 +190,15 @@ def get_history(port: str) -> list[Change]:
         before[row.lane_id] = said
         if news and row.described_at is not None:
             lane = str(said.get("code", "")) if row.lane_id else ""
-            changes.append(Change(at=row.described_at, by=row.described_by, lane=lane, fields=news))
+            changes.append(
+                Change(
+                    at=row.described_at,
+                    by=row.described_by,
+                    lane=lane,
+                    is_first=not known,
+                    fields=news,
+                )
+            )
     return changes[::-1]
 
 

@@ -82,7 +82,7 @@ class Stay(models.Model):
 
     # The id of the entry's crossing.
     stay_id = models.UUIDField(primary_key=True)
-    traveller_id = models.UUIDField(db_index=True)
+    traveller_id = models.UUIDField()
     owner = models.CharField(max_length=40)
     territory = models.CharField(max_length=40)
     entered_at = models.DateTimeField()
@@ -97,7 +97,10 @@ class Stay(models.Model):
     exit_port = models.CharField(max_length=40)
 
     class Meta:
-        indexes = [models.Index(fields=["owner", "left_at"], name="stay_open")]
+        indexes = [
+            models.Index(fields=["traveller_id", "entered_at"], name="stay_traveller"),
+            models.Index(fields=["owner", "left_at"], name="stay_open"),
+        ]
 
 
 class SecondaryCase(models.Model):

@@ -144,8 +144,10 @@ def get_person(viewer: Viewer, traveller_id: UUID) -> Person:
     return _person(row)
 
 
-def search_people(viewer: Viewer, text: str) -> list[Person]:
+def search_people(viewer: Viewer, text: str, *, reason: str = "") -> list[Person]:
     """People by document number or by name in any script; the look and the query are recorded.
+
+    `reason` is why the viewer looks, in their own words; it is recorded with the query.
 
     A name finds those whose key begins with it, and those that sound the same. At most
     `SHOWN_AT_MOST`, best first. Needs `person.search`; raises NotPermitted.
@@ -155,7 +157,7 @@ def search_people(viewer: Viewer, text: str) -> list[Person]:
     record_look(
         viewer=viewer,
         kind="person search",
-        query=text.strip(),
+        query=" · ".join(filter(None, (text.strip(), reason.strip()))),
         people=[person.traveller_id for person in found],
     )
     return found

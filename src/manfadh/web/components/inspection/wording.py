@@ -18,6 +18,10 @@ from manfadh.web.components.shapes import Kind
 Values = Mapping[str, str]
 
 DIRECTIONS = {"entry": gettext_lazy("Entry"), "exit": gettext_lazy("Exit")}
+DECIDED = {
+    "entry": gettext_lazy("Entry recorded: %(name)s."),
+    "exit": gettext_lazy("Exit recorded: %(name)s."),
+}
 PERMISSIONS = {
     "none_needed": gettext_lazy("No permission needed"),
     "visa": gettext_lazy("Visa"),

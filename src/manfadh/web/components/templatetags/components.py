@@ -113,13 +113,18 @@ def mrz_entry(
     check: str = "",
     value: str = "",
     target: str = "#traveller",
+    identity: object = "",
 ) -> dict[str, object]:
-    """Where a document's machine-readable zone arrives: by reader, by paste, by typing."""
+    """Where a document's machine-readable zone arrives: by reader, by paste, by typing.
+
+    `identity` is the id that the reading will have, so that a form sent twice reads once.
+    """
     return {
         "action": action,
         "check": check,
         "value": value,
         "target": target,
+        "identity": identity,
         "csrf_token": context.get("csrf_token"),
     }
 

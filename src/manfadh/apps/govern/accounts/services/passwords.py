@@ -1,5 +1,6 @@
 """To set passwords: by the officer, or by an administrator for one who forgot."""
 
+from functools import cache
 from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
@@ -61,10 +62,16 @@ def require_strength(password: str, username: str) -> None:
     if username in password.casefold():
         raise AccountRefused(_("The password contains the sign-in name."), "password")
     try:
-        CommonPasswordValidator().validate(password)
+        _common_passwords().validate(password)
     except ValidationError as error:
         sentence = _("This password is among the most common ones. Choose another one.")
         raise AccountRefused(sentence, "password") from error
+
+
+@cache
+def _common_passwords() -> CommonPasswordValidator:
+    # Unpacks a list of 20,000 when it is made.
+    return CommonPasswordValidator()
 
 
 def get_managed_officer(viewer: Viewer, officer_id: UUID) -> Officer:

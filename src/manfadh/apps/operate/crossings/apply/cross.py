@@ -1,7 +1,10 @@
 """Rows of crossings, and the stays that follow from them."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from uuid import UUID
+
+from django.db.models import Max, Q
 
 from manfadh.apps.operate.crossings.events import CrossingRecorded, CrossingUndone
 from manfadh.apps.operate.crossings.models import Crossing, Stay
@@ -41,7 +44,10 @@ def cross(batch: Sequence[Entry[CrossingRecorded]]) -> None:
         ),
         stamp="recorded_stamp",
     )
-    work_out_stays({entry.event.traveller_id for entry in batch})
+    work_out_stays(
+        {entry.event.traveller_id for entry in batch},
+        since_at=min(entry.event.crossed_at for entry in batch),
+    )
 
 
 def undo(batch: Sequence[Entry[CrossingUndone]]) -> None:
@@ -60,32 +66,60 @@ def undo(batch: Sequence[Entry[CrossingUndone]]) -> None:
         stamp="undone_stamp",
     )
     undone = [entry.event.crossing_id for entry in batch]
-    work_out_stays(
-        row.traveller_id
+    held = [
+        row
         for chunk in _chunks(undone)
-        for row in Crossing.objects.filter(crossing_id__in=chunk, traveller_id__isnull=False)
-        if row.traveller_id
+        for row in Crossing.objects.filter(
+            crossing_id__in=chunk, traveller_id__isnull=False, crossed_at__isnull=False
+        ).values_list("traveller_id", "crossed_at")
+    ]
+    if held:
+        work_out_stays({who for who, _ in held if who}, since_at=min(at for _, at in held if at))
+
+
+def work_out_stays(traveller_ids: Iterable[UUID], *, since_at: datetime) -> None:
+    """Work out anew the stays of these people that crossings from an instant on can change.
+
+    Those are the stays that began since, and the last one before, unless it had already ended: an
+    entry makes all that came before it irrelevant to what follows (`pair_stays`). So a driver with
+    a thousand crossings costs no more than a pilgrim with two.
+    """
+    for chunk in _chunks(list(traveller_ids)):
+        passages: dict[UUID, list[Row]] = {}
+        for row in [*_last_entries(chunk, since_at), *_crossings_since(chunk, since_at)]:
+            passages.setdefault(row["traveller_id"], []).append(row)
+        stays = [stay for rows in passages.values() for stay in _stays_in(rows)]
+        Stay.objects.filter(traveller_id__in=chunk, entered_at__gte=since_at).delete()
+        replace(Stay, stays, within="stay_id", keys=[stay["stay_id"] for stay in stays])
+
+
+def _crossings_since(people: Sequence[UUID], since_at: datetime) -> Iterable[Row]:
+    held = Crossing.objects.filter(
+        traveller_id__in=people, crossed_at__gte=since_at, undone_at__isnull=True
     )
+    return held.values(*_FOR_STAYS)
 
 
-def work_out_stays(traveller_ids: Iterable[UUID]) -> None:
-    """Work out the stays of these people anew, from all of their crossings."""
-    people = list(set(traveller_ids))
-    replace(Stay, _stays_of(people), within="traveller_id", keys=people)
+def _last_entries(people: Sequence[UUID], since_at: datetime) -> Iterator[Row]:
+    """The entry of each person's last stay before an instant, where its exit may still come."""
+    before = Stay.objects.filter(traveller_id__in=people, entered_at__lt=since_at)
+    latest = dict(before.values_list("traveller_id").annotate(at=Max("entered_at")).order_by())
+    unfinished = before.filter(Q(left_at__isnull=True) | Q(left_at__gte=since_at))
+    for row in unfinished.values("stay_id", "entered_at", "entry_port", *_FROM_ENTRY):
+        if row["entered_at"] == latest[row["traveller_id"]]:
+            yield {
+                **row,
+                "crossing_id": row["stay_id"],
+                "direction": "entry",
+                "crossed_at": row["entered_at"],
+                "port": row["entry_port"],
+            }
 
 
-def _stays_of(people: Sequence[UUID]) -> Iterator[Row]:
-    for chunk in _chunks(people):
-        held = Crossing.objects.filter(
-            traveller_id__in=chunk, crossed_at__isnull=False, undone_at__isnull=True
-        )
-        crossings: dict[UUID, list[Row]] = {}
-        for row in held.values(*_FOR_STAYS):
-            crossings.setdefault(row["traveller_id"], []).append(row)
-        for rows in crossings.values():
-            by_id = {row["crossing_id"]: row for row in rows}
-            for pair in pair_stays(_passage(row) for row in rows):
-                yield _stay(pair, by_id)
+def _stays_in(rows: Sequence[Row]) -> Iterator[Row]:
+    by_id = {row["crossing_id"]: row for row in rows}
+    for pair in pair_stays(_passage(row) for row in rows):
+        yield _stay(pair, by_id)
 
 
 def _passage(row: Row) -> Passage:

@@ -7,6 +7,7 @@ from manfadh.apps.operate.crossings.selectors.booth import (
     Inspected,
     StayShown,
     get_inspection,
+    see_inspection,
     today,
 )
 from manfadh.apps.operate.crossings.selectors.country import PortLine, list_port_lines
@@ -30,6 +31,7 @@ from manfadh.apps.operate.crossings.selectors.refusals import (
 from manfadh.apps.operate.crossings.selectors.secondary import (
     CaseLine,
     CaseShown,
+    find_case_of,
     get_case,
     list_queue,
 )
@@ -66,6 +68,7 @@ __all__ = [
     "Undoable",
     "count_own_day",
     "due_work",
+    "find_case_of",
     "find_open_refusal",
     "find_standing",
     "find_undoable",
@@ -79,5 +82,6 @@ __all__ = [
     "list_queue",
     "list_refusals_to_sign",
     "list_signed_refusals",
+    "see_inspection",
     "today",
 ]

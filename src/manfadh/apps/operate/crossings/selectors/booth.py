@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
+from manfadh.apps.govern.audit.services import record_look
 from manfadh.apps.govern.policy.selectors import (
     check_document,
     find_overstay,
@@ -177,6 +178,22 @@ def get_inspection(viewer: Viewer, inspection_id: UUID) -> Inspected:
         claims_own_nationality=row.claims_own_nationality or row.claimed_at is not None,
         zone=row.mrz or "",
     )
+
+
+def see_inspection(viewer: Viewer, inspection_id: UUID) -> Inspected:
+    """An inspection of the viewer's port shown once more; the look is recorded.
+
+    Needs `inspection.open` at this port. Raises NotPermitted, InspectionUnknown.
+    """
+    viewer.require("inspection.open", owner=viewer.authority, port=viewer.port)
+    shown = get_inspection(viewer, inspection_id)
+    record_look(
+        viewer=viewer,
+        kind="document read",
+        query=str(inspection_id),
+        people=list(dict.fromkeys(shown.people_shown)),
+    )
+    return shown
 
 
 def find_row(viewer: Viewer, inspection_id: UUID) -> Inspection:

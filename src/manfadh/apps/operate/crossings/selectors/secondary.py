@@ -108,6 +108,21 @@ def get_case(viewer: Viewer, case_id: UUID) -> CaseShown:
     )
 
 
+def find_case_of(viewer: Viewer, inspection_id: UUID) -> UUID | None:
+    """The latest case of an inspection at the viewer's port; None where nobody referred it."""
+    return (
+        SecondaryCase.objects.filter(
+            inspection_id=inspection_id,
+            port=viewer.port,
+            owner=viewer.authority,
+            opened_at__isnull=False,
+        )
+        .order_by("-opened_at")
+        .values_list("case_id", flat=True)
+        .first()
+    )
+
+
 def _line(case: SecondaryCase, read: dict[UUID, Inspection]) -> CaseLine:
     assert case.opened_at is not None, "the queue holds opened cases"
     inspection = read.get(case.inspection_id) if case.inspection_id else None

@@ -46,6 +46,7 @@ class Undoable:
     """The viewer's own last decision, while it can still be taken back."""
 
     crossing_id: UUID
+    inspection_id: UUID
     direction: str
     seconds_left: int
 
@@ -89,15 +90,19 @@ def find_undoable(viewer: Viewer) -> Undoable | None:
             port=viewer.port,
             crossed_at__gt=now - UNDO_WITHIN,
             officer_id=viewer.officer_id,
+            inspection_id__isnull=False,
             undone_at__isnull=True,
         )
         .order_by("-crossed_at")
         .first()
     )
-    if last is None or last.crossed_at is None or not viewer.may("crossing.undo"):
+    if last is None or last.crossed_at is None or last.inspection_id is None:
+        return None
+    if not viewer.may("crossing.undo", owner=viewer.authority, port=viewer.port):
         return None
     return Undoable(
         crossing_id=last.crossing_id,
+        inspection_id=last.inspection_id,
         direction=last.direction,
         seconds_left=max(1, int((UNDO_WITHIN - (now - last.crossed_at)).total_seconds())),
     )

@@ -26,6 +26,7 @@ from manfadh.apps.operate.crossings.services.admit import (
 )
 from manfadh.apps.operate.crossings.services.inspect import claim_nationality, open_inspection
 from manfadh.apps.operate.crossings.services.refer import (
+    Ending,
     refer_to_secondary,
     resolve_case,
     take_case,
@@ -45,6 +46,7 @@ __all__ = [
     "CaseTakenByAnother",
     "CaseUnknown",
     "CrossingError",
+    "Ending",
     "GroundNeeded",
     "GroundUnknown",
     "InSecondary",

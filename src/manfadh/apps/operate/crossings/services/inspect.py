@@ -7,8 +7,12 @@ from uuid import UUID
 from manfadh.apps.govern.audit.events import LookRecorded
 from manfadh.apps.govern.policy.selectors import own_nationalities
 from manfadh.apps.operate.crossings.errors import NothingRead
-from manfadh.apps.operate.crossings.events import InspectionOpened, NationalityClaimed
-from manfadh.apps.operate.crossings.models import Inspection
+from manfadh.apps.operate.crossings.events import (
+    InspectionOpened,
+    NationalityClaimed,
+    RefusalWithdrawn,
+)
+from manfadh.apps.operate.crossings.models import Inspection, Refusal
 from manfadh.apps.operate.crossings.rules.reading import Reading, encode, reading_of
 from manfadh.apps.operate.crossings.selectors.booth import (
     Inspected,
@@ -93,6 +97,8 @@ def _unused(inspection_id: UUID | None) -> UUID:
 def claim_nationality(*, viewer: Viewer, inspection_id: UUID) -> None:
     """The traveller says to be a national: identity is verified, and entry is not refused.
 
+    A proposal to refuse that is under way is withdrawn by it.
+
     Needs `inspection.open`. Raises NotPermitted, InspectionUnknown.
     """
     viewer.require("inspection.open", owner=viewer.authority, port=viewer.port)
@@ -100,8 +106,18 @@ def claim_nationality(*, viewer: Viewer, inspection_id: UUID) -> None:
         row = find_row(viewer, inspection_id)
         if row.claimed_at is None:
             [nationality, *_] = sorted(own_nationalities(viewer.authority, today())) or [""]
+            proposed = Refusal.objects.filter(
+                inspection_id=inspection_id,
+                proposed_at__isnull=False,
+                completed_at__isnull=True,
+                withdrawn_at__isnull=True,
+            )
             record(
                 NationalityClaimed(inspection_id=inspection_id, nationality=nationality),
+                *(
+                    RefusalWithdrawn(refusal_id=row.refusal_id, ground="national")
+                    for row in proposed
+                ),
                 stamp=viewer.stamp(),
             )
 

@@ -1,0 +1,1 @@
+"""The screens of Hana, a booth officer: read, look, decide, next."""

@@ -1,0 +1,25 @@
+"""Where a booth officer works."""
+
+from django.urls import path
+
+from manfadh.web.booth import acts, views
+
+_INSPECTION = "booth/inspections/<uuid:inspection_id>"
+_REFUSAL = "booth/refusals/<uuid:refusal_id>"
+
+urlpatterns = [
+    path("booth", views.booth, name="booth"),
+    path("booth/place", views.choose_place, name="booth-place"),
+    path("booth/digits", views.digits, name="booth-digits"),
+    path("booth/read", views.read, name="booth-read"),
+    path("booth/by-hand", views.by_hand, name="booth-by-hand"),
+    path(_INSPECTION, views.inspection, name="booth-inspection"),
+    path(f"{_INSPECTION}/decide", acts.decide, name="booth-decide"),
+    path(f"{_INSPECTION}/refer", acts.refer, name="booth-refer"),
+    path(f"{_INSPECTION}/claim", acts.claim, name="booth-claim"),
+    path(f"{_INSPECTION}/refuse", acts.refuse, name="booth-refuse"),
+    path(f"{_INSPECTION}/undo/<uuid:crossing_id>", acts.undo, name="booth-undo"),
+    path(_REFUSAL, acts.refusal, name="booth-refusal"),
+    path(f"{_REFUSAL}/protection", acts.protection, name="booth-protection"),
+    path(f"{_REFUSAL}/withdraw", acts.withdraw, name="booth-withdraw"),
+]

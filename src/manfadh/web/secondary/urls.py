@@ -1,0 +1,25 @@
+"""Where a secondary officer works."""
+
+from django.urls import path
+
+from manfadh.web.secondary import acts, views
+
+_CASE = "secondary/cases/<uuid:case_id>"
+_INSPECTION = "secondary/inspections/<uuid:inspection_id>"
+_REFUSAL = "secondary/refusals/<uuid:refusal_id>"
+
+urlpatterns = [
+    path("secondary", views.queue, name="secondary"),
+    path("secondary/search", views.search, name="secondary-search"),
+    path(_CASE, views.case, name="secondary-case"),
+    path(f"{_CASE}/take", acts.take, name="secondary-take"),
+    path(f"{_CASE}/note", acts.note, name="secondary-note"),
+    path(f"{_CASE}/end", acts.end, name="secondary-end"),
+    path(_INSPECTION, acts.inspection, name="secondary-inspection"),
+    path(f"{_INSPECTION}/decide", acts.decide, name="secondary-decide"),
+    path(f"{_INSPECTION}/claim", acts.claim, name="secondary-claim"),
+    path(f"{_INSPECTION}/refuse", acts.refuse, name="secondary-refuse"),
+    path(_REFUSAL, acts.refusal, name="secondary-refusal"),
+    path(f"{_REFUSAL}/protection", acts.protection, name="secondary-protection"),
+    path(f"{_REFUSAL}/withdraw", acts.withdraw, name="secondary-withdraw"),
+]

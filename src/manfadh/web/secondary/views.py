@@ -1,0 +1,229 @@
+"""Who waits in secondary, one case with two people side by side, and the search for people."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET
+
+from manfadh.apps.govern.accounts.selectors import get_officer_names
+from manfadh.apps.operate.crossings.selectors import CaseLine, CaseShown, get_case, list_queue
+from manfadh.apps.operate.travellers.selectors import Person, search_people
+from manfadh.kernel.about import About
+from manfadh.kernel.comments.selectors import list_comments
+from manfadh.kernel.ids import new_id
+from manfadh.kernel.viewers import Purpose
+from manfadh.web.components.inspection import wording
+from manfadh.web.components.inspection.deciding import traveller_context
+from manfadh.web.components.inspection.desks import Desk, gently
+from manfadh.web.components.inspection.forms import PassageForm
+from manfadh.web.components.inspection.places import country_words, moment
+from manfadh.web.components.inspection.showing import show_advice, show_printed_name
+from manfadh.web.components.shapes import Advice, Cell, Column, Fact, Row, Table
+from manfadh.web.components.viewer import OfficerRequest, screen
+from manfadh.web.secondary.forms import EndingForm, NoteForm, SearchForm
+
+CASE = "secondary/case.html"
+ABOUT = "crossings.case"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteShown:
+    """A note on a case: who wrote what, and when."""
+
+    by: str
+    at: str
+    text: str
+
+
+def frame(request: OfficerRequest) -> dict[str, Any]:
+    """What stands around every part of a case."""
+    return {"navigation": navigation("")}
+
+
+DESK = Desk(
+    page="secondary/page.html",
+    frame=frame,
+    home="secondary",
+    again="secondary-inspection",
+    decide="secondary-decide",
+    refer="",
+    claim="secondary-claim",
+    refuse="secondary-refuse",
+    refusal="secondary-refusal",
+    protection="secondary-protection",
+    withdraw="secondary-withdraw",
+    works_cases=True,
+)
+
+
+@screen(purpose=Purpose.SECONDARY_CHECK, action="case.work")
+@require_GET
+def queue(request: OfficerRequest) -> HttpResponse:
+    """Who waits, longest first."""
+    waiting = list_queue(request.viewer)
+    table = Table(
+        caption=_("Waiting in secondary"),
+        columns=(
+            Column(words=_("Traveller")),
+            Column(words=_("Waiting"), align="number"),
+            Column(words=_("Reason")),
+            Column(words=_("Direction")),
+            Column(words=_("Worked on by")),
+        ),
+        rows=_lines(request, waiting),
+        empty=_("Nobody waits. Travellers whom a booth refers will appear here."),
+    )
+    context = {"table": table, "navigation": navigation("secondary")}
+    return render(request, "secondary/queue.html", context)
+
+
+@screen(purpose=Purpose.SECONDARY_CHECK, action="case.work")
+@require_GET
+@gently("secondary")
+def case(request: OfficerRequest, case_id: UUID) -> HttpResponse:
+    """One case: what primary saw, what is known now, and what can be done."""
+    return DESK.answer(request, CASE, case_context(request, case_id))
+
+
+@screen(purpose=Purpose.SECONDARY_CHECK, action="person.search")
+@require_GET
+def search(request: OfficerRequest) -> HttpResponse:
+    """People by name in any script or by document number; every search is recorded with why."""
+    form = SearchForm(request.GET or None)
+    found: list[Person] | None = None
+    if form.is_bound and form.is_valid():
+        found = search_people(
+            request.viewer, form.cleaned_data["text"], reason=form.cleaned_data["reason"]
+        )
+    context = {
+        "form": form,
+        "table": _people(found) if found is not None else None,
+        "navigation": navigation("secondary-search"),
+    }
+    return render(request, "secondary/search.html", context)
+
+
+def case_context(
+    request: OfficerRequest, case_id: UUID, form: PassageForm | None = None
+) -> dict[str, Any]:
+    """All that the page of a case needs."""
+    viewer = request.viewer
+    shown = get_case(viewer, case_id)
+    notes = list_comments(viewer=viewer, action="case.work", about=About(ABOUT, case_id))
+    officers = [shown.opened_by, shown.taken_by, shown.resolved_by, *(n.made_by for n in notes)]
+    names = get_officer_names([officer for officer in officers if officer])
+    return {
+        **traveller_context(request, shown.now, form),
+        "case": shown,
+        "is_mine": shown.taken_by == viewer.officer_id,
+        "taken_by": names.get(shown.taken_by, "") if shown.taken_by else "",
+        "case_facts": _facts(shown, names),
+        "primary": _primary(shown),
+        "notes": [
+            NoteShown(
+                by=names.get(note.made_by, "") if note.made_by else "",
+                at=moment(note.made_at),
+                text=note.text or _("Erased"),
+            )
+            for note in notes
+        ],
+        "note_form": NoteForm(auto_id="note_%s"),
+        "note_id": new_id(),
+        "ending_form": EndingForm(auto_id="ending_%s"),
+        "navigation": navigation(""),
+    }
+
+
+def navigation(current: str) -> list[tuple[str, str, bool]]:
+    """The pages of a secondary officer."""
+    pages = (("secondary", _("Queue")), ("secondary-search", _("Search for a person")))
+    return [(reverse(name), words, name == current) for name, words in pages]
+
+
+def _lines(request: OfficerRequest, waiting: list[CaseLine]) -> list[Row]:
+    names = get_officer_names([line.taken_by for line in waiting if line.taken_by])
+    return [
+        Row(
+            cells=(
+                Cell(
+                    value=show_printed_name(line.reading),
+                    url=reverse("secondary-case", args=[line.case_id]),
+                ),
+                Cell(value=_minutes(line.wait_minutes)),
+                Cell(value=wording.CASE_REASONS.get(line.reason, line.reason)),
+                Cell(value=wording.DIRECTIONS.get(line.direction, "")),
+                Cell(value=names.get(line.taken_by, _("a colleague")) if line.taken_by else "—"),
+            ),
+            current=line.taken_by == request.viewer.officer_id,
+        )
+        for line in waiting
+    ]
+
+
+def _minutes(minutes: int) -> str:
+    return ngettext("%(minutes)d minute", "%(minutes)d minutes", minutes) % {"minutes": minutes}
+
+
+def _facts(shown: CaseShown, names: dict[UUID, str]) -> tuple[Fact, ...]:
+    facts = [
+        Fact(words=_("Reason"), value=wording.CASE_REASONS.get(shown.reason, shown.reason)),
+        Fact(words=_("Referred"), value=moment(shown.opened_at)),
+        Fact(
+            words=_("Referred by"),
+            value=names.get(shown.opened_by, "—") if shown.opened_by else "—",
+        ),
+        Fact(words=_("Waited"), value=_minutes(shown.wait_minutes)),
+    ]
+    if shown.note:
+        facts.append(Fact(words=_("Note of the booth"), value=shown.note))
+    if shown.resolved_at:
+        outcome = wording.CASE_OUTCOMES.get(shown.outcome, shown.outcome)
+        facts.append(Fact(words=_("Outcome"), value=outcome, kind="note"))
+        facts.append(Fact(words=_("Decided"), value=moment(shown.resolved_at)))
+    if shown.ground:
+        facts.append(Fact(words=_("Ground"), value=shown.ground))
+    if shown.resolution_note:
+        facts.append(Fact(words=_("Note on the person"), value=shown.resolution_note))
+    return tuple(facts)
+
+
+def _officer(names: dict[UUID, str], officer_id: UUID | None) -> str:
+    return names.get(officer_id, "—") if officer_id else "—"
+
+
+def _primary(shown: CaseShown) -> Advice | None:
+    if shown.primary_advice is None:
+        return None
+    return show_advice(shown.primary_advice, shown.now.direction)
+
+
+def _people(found: list[Person]) -> Table:
+    return Table(
+        caption=_("Found"),
+        columns=(
+            Column(words=_("Name")),
+            Column(words=_("As printed")),
+            Column(words=_("Mother's name")),
+            Column(words=_("Date of birth")),
+            Column(words=_("Nationality")),
+        ),
+        rows=[
+            Row(
+                cells=(
+                    Cell(value=str(person.full_name) or person.printed_name or _("Erased")),
+                    Cell(value=person.printed_name),
+                    Cell(value=person.mother or "—"),
+                    Cell(value=person.birth or "—"),
+                    Cell(value=country_words(person.nationality)),
+                )
+            )
+            for person in found
+        ],
+        empty=_("Nobody is found. Try another spelling, fewer words, or the document number."),
+    )
