@@ -115,7 +115,9 @@ def plain(body: bytes) -> bytes:
 
 def ask(client: Client, who: str, path: str, method: str = "get", **data: str) -> Answered:
     """Ask one address."""
-    with CaptureQueriesContext(connection, ) as asked:
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
         response = getattr(client, method)(path, data or None)
         body = b"".join(response.streaming_content) if response.streaming else response.content
     where = plain(response.headers.get("Location", "").encode()).decode()

@@ -35,18 +35,18 @@ class Telling:
     end_at: datetime
 
 
-def staff_ports(viewer: Viewer, world: World, cast: Mapping[str, Sequence[UUID]]) -> dict[str, Post]:
+def staff_ports(
+    viewer: Viewer, world: World, cast: Mapping[str, Sequence[UUID]]
+) -> dict[str, Post]:
     """Lanes for every port, and officers who stand there: the cast, and others of no account."""
     authorities = {port.port: port.authority for port in list_ports()}
-    start_at = datetime.combine(
-        world.anchor_on - timedelta(days=DAYS), datetime.min.time(), UTC
-    )
+    start_at = datetime.combine(world.anchor_on - timedelta(days=DAYS), datetime.min.time(), UTC)
     posts = {}
     for port, profile in PROFILES.items():
         authority = authorities[port]
         officers = [*cast.get(port, ())]
-        for number in range(OFFICERS_PER_PORT - len(officers)):
-            officers.append(_enrol(viewer, world, start_at, authority, port, number))
+        missing = range(OFFICERS_PER_PORT - len(officers))
+        officers += [_enrol(viewer, world, start_at, authority, port, n) for n in missing]
         posts[port] = post_of(port, authority, f"{authority}.passports", officers)
         record(
             *(

@@ -119,9 +119,7 @@ def test_who_proposes_does_not_sign(hana: Viewer, dalal: Viewer) -> None:
     both = replace(hana, grants=hana.grants | dalal.grants)
     _, refusal_id = proposed(both)
     with pytest.raises(OwnProposal):
-        services.sign_refusal(
-            viewer=both.with_purpose(Purpose.SUPERVISION), refusal_id=refusal_id
-        )
+        services.sign_refusal(viewer=both.with_purpose(Purpose.SUPERVISION), refusal_id=refusal_id)
 
 
 def test_booth_and_outsider_do_not_sign(hana: Viewer, omar: Viewer, dalal: Viewer) -> None:
@@ -458,9 +456,7 @@ def test_who_leaves_is_not_refused_entry(hana: Viewer) -> None:
     "act",
     [
         lambda hana, dalal, shown, refusal: propose(hana, shown),
-        lambda hana, dalal, shown, refusal: services.sign_refusal(
-            viewer=dalal, refusal_id=refusal
-        ),
+        lambda hana, dalal, shown, refusal: services.sign_refusal(viewer=dalal, refusal_id=refusal),
     ],
     ids=["proposal", "signature"],
 )
