@@ -178,6 +178,7 @@ def test_a_search_needs_its_reason_and_leaves_a_trace(
     client = at_work(karim_user)
     take_case(viewer=karim, case_id=case.case_id)
     client.post(f"/secondary/inspections/{case.inspection_id}/decide", VISA)
+    client.get("/secondary")
     before = Look.objects.filter(kind="person search").count()
     page = client.get("/secondary/search", {"text": "HADDADIN"}).content.decode()
     assert "RANIA" not in page
