@@ -39,9 +39,7 @@ class PassageForm(forms.Form):
     permission_number = CodeField(label=_("Its number"), required=False)
     permission_authority = forms.ChoiceField(label=_("Issued by"), required=False)
     permission_until_on = DayField(label=_("Valid until"), required=False)
-    stay_days = DaysField(
-        label=_("Days granted"), required=False, help_text=_("Empty: as the rule in force says.")
-    )
+    stay_days = DaysField(label=_("Days granted"), required=False)
     ground = forms.CharField(
         label=_("What you found"),
         max_length=LONGEST_NOTE,
