@@ -130,8 +130,7 @@ class RefusalForm(forms.Form):
     def __init__(self, grounds: Sequence[Ground], language: str, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         cast("forms.ChoiceField", self.fields["ground"]).choices = [
-            (ground.code, f"{ground.text.in_language(language)} ({ground.reference})")
-            for ground in grounds
+            (ground.code, str(ground.text.in_language(language))) for ground in grounds
         ]
 
 
