@@ -1,0 +1,298 @@
+"""Protection records are absent for enforcement: every page says and costs the same without them.
+
+Two worlds are told alike but for one concern, and every address is asked in both, by every role
+that enforces. What comes back, and how many questions the database was asked, must be equal.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import NamedTuple
+from uuid import UUID
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from manfadh.apps.operate.coordination.models import Concern
+from manfadh.apps.operate.coordination.selectors import (
+    ConcernUnknown,
+    due_work,
+    get_concern,
+    list_concerns,
+)
+from manfadh.apps.operate.crossings import services
+from manfadh.apps.operate.crossings.selectors import find_standing, get_refusal, list_own_proposals
+from manfadh.apps.operate.crossings.services import Particulars
+from manfadh.kernel import clock
+from manfadh.kernel.viewers import NotPermitted, Viewer
+from tests.border import answer, has_taken_effect, propose, proposed, read, relay
+from tests.cast import CAST, PORT, enrol, open_session, user_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("law")]
+
+MORNING = datetime(2026, 11, 23, 6, 30, tzinfo=UTC)
+ENFORCING = ("hana", "karim", "dalal", "sami", "yusuf", "omar", "rana", "bashir", "ahmed")
+NOTE = "a note for the desk alone"
+
+_UUID = re.compile(rb"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}")
+_TOKEN = re.compile(rb'(csrfmiddlewaretoken" value="|X-CSRFToken": ")[^"]+')
+_NOW = re.compile(rb"\d\d:\d\d(:\d\d)?")
+
+
+class World(NamedTuple):
+    """What was told: one reading, one refusal on it, one case, and perhaps a concern."""
+
+    inspection_id: UUID
+    traveller_id: UUID
+    refusal_id: UUID
+    case_id: UUID
+
+
+class Answered(NamedTuple):
+    """What came back from one address, without what differs between any two requests."""
+
+    who: str
+    method: str
+    path: str
+    status: int
+    where: str
+    body: bytes
+    queries: int
+
+
+@contextmanager
+def told(hana: Viewer, *, concern: bool) -> Iterator[World]:
+    """A world that is gone afterwards."""
+    mark = transaction.savepoint()
+    with clock.frozen_at(MORNING):
+        shown = read(hana)
+        refusal_id = propose(hana, shown.inspection_id)
+        case_id = services.refer_to_secondary(
+            viewer=hana, inspection_id=shown.inspection_id, reason="officer_choice"
+        )
+        answer(hana, refusal_id, yes=["fear_of_return"] if concern else [])
+        if concern:
+            Concern.objects.update(note=NOTE)
+        yield World(shown.inspection_id, shown.traveller_id, refusal_id, case_id)
+    transaction.savepoint_rollback(mark)
+
+
+def routes(found: object = None, prefix: str = "") -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Every named route with the names of its arguments."""
+    for pattern in get_resolver().url_patterns if found is None else found:  # type: ignore[attr-defined]
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern.url_patterns)
+        elif isinstance(pattern, URLPattern) and pattern.name:
+            yield pattern.name, tuple(pattern.pattern.converters)
+
+
+def arguments(world: World, names: tuple[str, ...]) -> dict[str, object] | None:
+    """A value for each argument of a route; None for a route about something else."""
+    known: dict[str, object] = {
+        **world._asdict(),
+        "person_id": world.traveller_id,
+        "officer_id": CAST["hana"].officer_id,
+        "crossing_id": UUID(int=1),
+        "concern_id": UUID(int=2),
+        "instruction_id": UUID(int=3),
+        "port": PORT,
+        "code": PORT,
+        "what": "hours",
+    }
+    if not set(names) <= set(known):
+        return None
+    return {name: known[name] for name in names}
+
+
+def plain(body: bytes) -> bytes:
+    """A body without ids, tokens and the time of day, which differ between any two requests."""
+    return _NOW.sub(b"TIME", _TOKEN.sub(rb"\1TOKEN", _UUID.sub(b"ID", body)))
+
+
+def ask(client: Client, who: str, path: str, method: str = "get", **data: str) -> Answered:
+    """Ask one address."""
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        response = getattr(client, method)(path, data or None)
+        body = b"".join(response.streaming_content) if response.streaming else response.content
+    where = plain(response.headers.get("Location", "").encode()).decode()
+    told_path = plain(path.encode()).decode()
+    return Answered(who, method, told_path, response.status_code, where, plain(body), len(asked))
+
+
+def clients() -> dict[str, Client]:
+    """A signed-in browser for everybody who enforces."""
+    return {who: open_session(Client(), user_of(CAST[who])) for who in ENFORCING}
+
+
+def every_page(world: World, browsers: dict[str, Client]) -> Iterator[Answered]:
+    """Every address, asked by everybody who enforces."""
+    leaving = {"sign-out", "lock", "change-officer", "set_language"}
+    for name, names in routes():
+        given = arguments(world, names)
+        if given is None or name in leaving:
+            continue
+        for who, client in browsers.items():
+            yield ask(client, who, reverse(name, kwargs=given))
+
+
+def acts_of_a_day(world: World) -> list[Answered]:
+    """A day: every page, the signature, its replay, the relay, every page again."""
+    browsers = clients()
+    dalal = browsers["dalal"]
+    sign = reverse("port-refusal-sign", args=[world.refusal_id])
+    decline = reverse("port-refusal-decline", args=[world.refusal_id])
+    seen = list(every_page(world, browsers))
+    seen.append(ask(browsers["sami"], "sami", decline, "post"))
+    seen.append(ask(dalal, "dalal", sign, "post"))
+    seen += every_page(world, browsers)
+    relay()
+    seen += every_page(world, browsers)
+    seen.append(ask(dalal, "dalal", sign, "post"))
+    seen.append(ask(dalal, "dalal", decline, "post", reason="a visa was found"))
+    seen.append(ask(dalal, "dalal", decline, "post", reason="a visa was found"))
+    seen += every_page(world, browsers)
+    return seen
+
+
+def test_every_page_says_and_costs_the_same_with_and_without_the_record(hana: Viewer) -> None:
+    # Asked once before, so that what a process keeps in memory is there in both worlds.
+    with told(hana, concern=False) as world:
+        acts_of_a_day(world)
+    with told(hana, concern=False) as world:
+        without = acts_of_a_day(world)
+    with told(hana, concern=True) as world:
+        beside = acts_of_a_day(world)
+        assert Concern.objects.count() == 1
+    assert len(without) == len(beside) > 100
+    assert {answered.status for answered in beside} >= {200, 302, 403}
+    for one, other in zip(without, beside, strict=True):
+        assert one == other
+    assert not any(NOTE.encode() in answered.body for answered in beside)
+
+
+def probes(world: World) -> list[tuple[str, Callable[[dict[str, Viewer]], object]]]:
+    """What somebody might try in order to learn whether a signed refusal is held."""
+    inspection, refusal = world.inspection_id, world.refusal_id
+    return [
+        ("sign", lambda v: services.sign_refusal(viewer=v["dalal"], refusal_id=refusal)),
+        ("sign again", lambda v: services.sign_refusal(viewer=v["sami"], refusal_id=refusal)),
+        ("the page", lambda v: get_refusal(v["dalal"], refusal).state),
+        ("standing", lambda v: find_standing(v["hana"], inspection).is_decided),
+        ("own", lambda v: [one.state for one in list_own_proposals(v["hana"])]),
+        (
+            "admit",
+            lambda v: services.decide_crossing(
+                viewer=v["hana"],
+                inspection_id=inspection,
+                particulars=Particulars(),
+                ground="to see",
+            ),
+        ),
+        ("propose", lambda v: propose(v["hana"], inspection) == refusal),
+        ("ask again", lambda v: answer(v["hana"], refusal)),
+        (
+            "refer",
+            lambda v: services.refer_to_secondary(
+                viewer=v["hana"], inspection_id=inspection, reason="random"
+            ),
+        ),
+        (
+            "withdraw",
+            lambda v: services.withdraw_refusal(
+                viewer=v["hana"], refusal_id=refusal, ground="to see"
+            ),
+        ),
+        (
+            "take back",
+            lambda v: services.withdraw_refusal(
+                viewer=v["dalal"], refusal_id=refusal, ground="to see"
+            ),
+        ),
+    ]
+
+
+def test_no_act_tells_a_held_refusal_from_one_in_effect(
+    hana: Viewer, dalal: Viewer, sami: Viewer
+) -> None:
+    viewers = {"hana": hana, "dalal": dalal, "sami": sami}
+    outcomes: list[list[tuple[str, str]]] = []
+    effects = []
+    for concern in (False, True):
+        with told(hana, concern=concern) as world:
+            found = []
+            for name, probe in probes(world):
+                try:
+                    answered = plain(str(probe(viewers)).encode()).decode()
+                except services.CrossingError as error:
+                    answered = type(error).__name__
+                except NotPermitted:
+                    answered = "not permitted"
+                found.append((name, answered))
+                if name == "sign":
+                    relay()
+                    effects.append(has_taken_effect(world.refusal_id))
+            outcomes.append(found)
+    assert effects == [True, False]
+    assert outcomes[0] == outcomes[1]
+
+
+def test_signing_asks_the_database_nothing_of_concerns(hana: Viewer, dalal: Viewer) -> None:
+    _, refusal_id = proposed(hana, yes=["child"])
+    with CaptureQueriesContext(connection) as asked:
+        services.sign_refusal(viewer=dalal, refusal_id=refusal_id)
+    assert len(asked) > 3
+    assert not [query for query in asked if "coordination_concern" in query["sql"]]
+
+
+def test_the_officer_who_raised_a_concern_has_no_access_afterwards(hana: Viewer) -> None:
+    proposed(hana, yes=["trafficking"])
+    concern_id = Concern.objects.get().concern_id
+    with pytest.raises(NotPermitted):
+        get_concern(hana, concern_id)
+    with pytest.raises(NotPermitted):
+        list_concerns(hana)
+    assert due_work(hana) == []
+    client = open_session(Client(), user_of(CAST["hana"]))
+    there = client.get(reverse("protection-concern", args=[concern_id]))
+    nowhere = client.get(reverse("protection-concern", args=[UUID(int=9)]))
+    assert there.status_code == nowhere.status_code == 403
+    assert plain(there.content) == plain(nowhere.content)
+
+
+def test_the_desk_of_another_authority_sees_nothing(hana: Viewer, azad: Viewer) -> None:
+    proposed(hana, yes=["trafficking"])
+    part = CAST["azad"]._replace(
+        officer_id=UUID(int=0xCA57 << 112 | 99), username="rezan", role="protection_officer"
+    )
+    enrol(part)
+    concern_id = Concern.objects.get().concern_id
+    client = open_session(Client(), user_of(part))
+    page = client.get(reverse("protection"))
+    assert page.status_code == 200
+    assert b"ERIKSSON" not in page.content
+    there = client.get(reverse("protection-concern", args=[concern_id]))
+    nowhere = client.get(reverse("protection-concern", args=[UUID(int=9)]))
+    assert there.status_code == nowhere.status_code == 404
+    assert plain(there.content) == plain(nowhere.content)
+    for act in ("accept", "close"):
+        path = reverse(f"protection-{act}", args=[concern_id])
+        data = {"outcome": "none", "is_return_barred": "no"}
+        assert client.post(path, data).status_code == 404
+
+
+def test_the_desk_of_this_authority_sees_it_and_the_look_is_kept(
+    hana: Viewer, layla: Viewer
+) -> None:
+    proposed(hana, yes=["trafficking"])
+    [shown] = list_concerns(layla)
+    assert shown.kinds == ("trafficking",)
+    assert get_concern(layla, shown.concern_id) == shown
+    assert [item.url_name for item in due_work(layla)] == ["protection-concern"]
+    with pytest.raises(ConcernUnknown):
+        get_concern(layla, UUID(int=9))
