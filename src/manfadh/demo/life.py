@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from manfadh.demo.profiles import PROFILES
-from manfadh.demo.trips import Passage, Wanderer, World
 from manfadh.apps.operate.crossings.events import CrossingRecorded, CrossingUndone, PermissionKind
 from manfadh.apps.operate.travellers.events import Sex
 from manfadh.apps.operate.travellers.services import describe_traveller, present_document
+from manfadh.demo.profiles import PROFILES
+from manfadh.demo.trips import Passage, Wanderer, World
 from manfadh.kernel.events import Event
 from manfadh.kernel.ledger.entries import Draft, Stamp
 
@@ -137,4 +137,3 @@ def _at(stamp: Stamp, at: datetime) -> Stamp:
         purpose=stamp.purpose,
         occurred_at=at,
     )
-

@@ -20,7 +20,12 @@ _WANTED_PEOPLE, _BANNED_PEOPLE, _LOST_DOCUMENTS = 220, 120, 300
 
 
 def fill_lists(
-    viewer: Viewer, chance: Random, anchor_on: date, *, wanted: list[InventedPerson], lost: list[str]
+    viewer: Viewer,
+    chance: Random,
+    anchor_on: date,
+    *,
+    wanted: list[InventedPerson],
+    lost: list[str],
 ) -> None:
     """Set the lists up with invented entries, and with those that the stories need."""
     for watchlist, purpose, ar, ckb, en in _LISTS:

@@ -1,4 +1,4 @@
-"""What each port is like: how busy, who passes, how. Invented proportions, shaped like the real ones."""
+"""What each port is like: how busy, who passes, how. Invented, in the shape of the real ones."""
 
 from dataclasses import dataclass, field
 

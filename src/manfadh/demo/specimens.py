@@ -1,6 +1,6 @@
 """Documents to try at the booth of the demonstration: what to read, and what should happen then."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,7 +39,7 @@ class Specimen:
     what_happens: str
 
 
-def keep_specimens(zones: dict[str, Sequence[str]]) -> None:
+def keep_specimens(zones: Mapping[str, Sequence[str]]) -> None:
     """Keep the zones that the stories of the country have made, by their names."""
     path = Path(settings.MANFADH.data_folder) / _FILE
     path.write_bytes(msgspec.json.encode(zones))

@@ -10,6 +10,7 @@ from manfadh.apps.govern.accounts.selectors import get_viewer_of
 from manfadh.apps.govern.policy.selectors import list_protection_questions, list_refusal_grounds
 from manfadh.apps.operate.coordination.services import Answer
 from manfadh.apps.operate.crossings import services as crossings
+from manfadh.apps.operate.crossings.events import CaseReason
 from manfadh.apps.operate.crossings.selectors import get_case
 from manfadh.apps.operate.crossings.services import Particulars
 from manfadh.demo.people import HOME_PORT
@@ -133,7 +134,7 @@ def tell_stories(
     yield days_ago[0], partial(booth.refuse, refused[0], days_ago[0], "no", sign=True)
     yield days_ago[1], partial(second.clear, cleared, days_ago[1])
     yield days_ago[2], partial(booth.refuse, refused[2], days_ago[2], "yes", sign=True)
-    for number, who in enumerate(characters.waiting[1:] + [characters.national]):
+    for number, who in enumerate([*characters.waiting[1:], characters.national]):
         at = end_at - timedelta(minutes=55 - 18 * number)
         yield at, partial(booth.refer, who, at)
     at = end_at - timedelta(minutes=9)
@@ -149,7 +150,7 @@ class _Booth:
         read = crossings.open_inspection(
             viewer=hana, direction="entry", lane="L2", zone="\n".join(zone_of(who))
         )
-        reason = "verify_identity" if read.is_own_national else "permission_doubt"
+        reason: CaseReason = "verify_identity" if read.is_own_national else "permission_doubt"
         return crossings.refer_to_secondary(
             viewer=hana, inspection_id=read.inspection_id, reason=reason
         )

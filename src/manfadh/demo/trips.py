@@ -1,4 +1,4 @@
-"""Who travels when: trips through the ports, made day by day, so that a year fits in little memory."""
+"""Who travels when: trips through the ports, made day by day, so that a year takes little room."""
 
 from collections import defaultdict
 from collections.abc import Iterator

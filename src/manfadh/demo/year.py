@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
+from django.db import connection
+
 from manfadh.apps.govern.accounts.events import OfficerAssigned, OfficerEnrolled
 from manfadh.apps.govern.places.events import LaneDescribed
 from manfadh.apps.govern.places.selectors import list_ports
@@ -35,18 +37,18 @@ class Telling:
     end_at: datetime
 
 
-def staff_ports(viewer: Viewer, world: World, cast: Mapping[str, Sequence[UUID]]) -> dict[str, Post]:
+def staff_ports(
+    viewer: Viewer, world: World, cast: Mapping[str, Sequence[UUID]]
+) -> dict[str, Post]:
     """Lanes for every port, and officers who stand there: the cast, and others of no account."""
     authorities = {port.port: port.authority for port in list_ports()}
-    start_at = datetime.combine(
-        world.anchor_on - timedelta(days=DAYS), datetime.min.time(), UTC
-    )
+    start_at = datetime.combine(world.anchor_on - timedelta(days=DAYS), datetime.min.time(), UTC)
     posts = {}
     for port, profile in PROFILES.items():
         authority = authorities[port]
         officers = [*cast.get(port, ())]
-        for number in range(OFFICERS_PER_PORT - len(officers)):
-            officers.append(_enrol(viewer, world, start_at, authority, port, number))
+        missing = range(OFFICERS_PER_PORT - len(officers))
+        officers += [_enrol(viewer, world, start_at, authority, port, n) for n in missing]
         posts[port] = post_of(port, authority, f"{authority}.passports", officers)
         record(
             *(
@@ -96,7 +98,7 @@ def tell_year(telling: Telling, progress: Callable[[int, int], None]) -> int:
     """Tell every day up to the end; answers how many facts were recorded."""
     last_on = telling.world.anchor_on
     told = 0
-    with _without_collecting():
+    with _without_collecting(), _without_waiting_for_the_disk():
         for number in range(DAYS):
             on = last_on - timedelta(days=DAYS - 1 - number)
             facts = _facts_of(on, telling)
@@ -141,3 +143,18 @@ def _without_collecting() -> Iterator[None]:
         yield
     finally:
         gc.enable()
+
+
+@contextmanager
+def _without_waiting_for_the_disk() -> Iterator[None]:
+    """No flush at each commit: after a power cut, a demonstration is simply made again."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with connection.cursor() as cursor:
+        [durable] = cursor.execute("PRAGMA synchronous").fetchone()
+        cursor.execute("PRAGMA synchronous=OFF")
+        try:
+            yield
+        finally:
+            cursor.execute(f"PRAGMA synchronous={int(durable)}")

@@ -101,12 +101,12 @@ def list_namesakes(
         return []
     found = Traveller.objects.filter(
         sound_key=key, birth=birth, owner__in=list(owners), registered_at__isnull=False
-    ).exclude(traveller_id=other_than)
-    return [_person(row) for row in found[:SHOWN_AT_MOST]]
+    )
+    return [_person(row) for row in found[:SHOWN_AT_MOST] if row.traveller_id != other_than]
 
 
 def get_people(traveller_ids: Sequence[UUID]) -> list[Person]:
-    """The people with these ids, for a caller that has recorded the look. Unknown ids are left out."""
+    """The people with these ids, as far as they are known; the caller records the look."""
     if not traveller_ids:
         return []
     return [_person(row) for row in Traveller.objects.filter(traveller_id__in=traveller_ids)]
@@ -128,7 +128,7 @@ def list_nationalities(*, traveller_id: UUID) -> frozenset[str]:
 
 
 def get_person(viewer: Viewer, traveller_id: UUID) -> Person:
-    """One person; the look is recorded. Raises PersonUnknown, also where the viewer may not see them."""
+    """One person; the look is recorded. Raises PersonUnknown, also for people of other owners."""
     viewer.require("person.search")
     row = Traveller.objects.filter(
         traveller_id=traveller_id, owner__in=_visible(viewer), registered_at__isnull=False
@@ -176,7 +176,8 @@ def _holders_of(owners: list[str], key: str) -> list[Person]:
     if not any(character.isdigit() for character in key):
         return []
     documents = Document.objects.filter(number_key=key, owner__in=owners)
-    return get_people(list(documents.values_list("traveller_id", flat=True)[:SHOWN_AT_MOST]))
+    holders = documents.values_list("traveller_id", flat=True)[:SHOWN_AT_MOST]
+    return get_people([holder for holder in holders if holder])
 
 
 def _documents_numbered(owners: Iterable[str], issuer: str, number: str) -> list[PresentedDocument]:

@@ -4,46 +4,44 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Concern',
+            name="Concern",
             fields=[
-                ('concern_id', models.UUIDField(primary_key=True, serialize=False)),
-                ('traveller_id', models.UUIDField(db_index=True, null=True)),
-                ('inspection_id', models.UUIDField(null=True)),
-                ('owner', models.CharField(db_default='', max_length=40)),
-                ('port', models.CharField(db_default='', max_length=40)),
-                ('kinds', models.JSONField(null=True)),
-                ('note', models.TextField(null=True)),
-                ('raised_at', models.DateTimeField(null=True)),
-                ('raised_stamp', models.CharField(max_length=120, null=True)),
-                ('accepted_at', models.DateTimeField(null=True)),
-                ('accepted_by', models.UUIDField(null=True)),
-                ('accepted_stamp', models.CharField(max_length=120, null=True)),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('is_return_barred', models.BooleanField(db_default=False)),
-                ('outcome', models.TextField(null=True)),
-                ('closed_stamp', models.CharField(max_length=120, null=True)),
+                ("concern_id", models.UUIDField(primary_key=True, serialize=False)),
+                ("traveller_id", models.UUIDField(db_index=True, null=True)),
+                ("inspection_id", models.UUIDField(null=True)),
+                ("owner", models.CharField(db_default="", max_length=40)),
+                ("port", models.CharField(db_default="", max_length=40)),
+                ("kinds", models.JSONField(null=True)),
+                ("note", models.TextField(null=True)),
+                ("raised_at", models.DateTimeField(null=True)),
+                ("raised_stamp", models.CharField(max_length=120, null=True)),
+                ("accepted_at", models.DateTimeField(null=True)),
+                ("accepted_by", models.UUIDField(null=True)),
+                ("accepted_stamp", models.CharField(max_length=120, null=True)),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("is_return_barred", models.BooleanField(db_default=False)),
+                ("outcome", models.TextField(null=True)),
+                ("closed_stamp", models.CharField(max_length=120, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Instruction',
+            name="Instruction",
             fields=[
-                ('instruction_id', models.UUIDField(primary_key=True, serialize=False)),
-                ('traveller_id', models.UUIDField(db_index=True, null=True)),
-                ('owner', models.CharField(db_default='', max_length=40)),
-                ('action', models.CharField(db_default='', max_length=30)),
-                ('text', models.TextField(null=True)),
-                ('left_at', models.DateTimeField(null=True)),
-                ('left_stamp', models.CharField(max_length=120, null=True)),
-                ('lifted_at', models.DateTimeField(null=True)),
-                ('lifted_stamp', models.CharField(max_length=120, null=True)),
+                ("instruction_id", models.UUIDField(primary_key=True, serialize=False)),
+                ("traveller_id", models.UUIDField(db_index=True, null=True)),
+                ("owner", models.CharField(db_default="", max_length=40)),
+                ("action", models.CharField(db_default="", max_length=30)),
+                ("text", models.TextField(null=True)),
+                ("left_at", models.DateTimeField(null=True)),
+                ("left_stamp", models.CharField(max_length=120, null=True)),
+                ("lifted_at", models.DateTimeField(null=True)),
+                ("lifted_stamp", models.CharField(max_length=120, null=True)),
             ],
         ),
     ]

@@ -93,11 +93,11 @@ def work_out_stays(traveller_ids: Iterable[UUID], *, since_at: datetime) -> None
         replace(Stay, stays, within="stay_id", keys=[stay["stay_id"] for stay in stays])
 
 
-def _crossings_since(people: Sequence[UUID], since_at: datetime) -> Iterable[Row]:
+def _crossings_since(people: Sequence[UUID], since_at: datetime) -> Iterator[Row]:
     held = Crossing.objects.filter(
         traveller_id__in=people, crossed_at__gte=since_at, undone_at__isnull=True
     )
-    return held.values(*_FOR_STAYS)
+    yield from held.values(*_FOR_STAYS)
 
 
 def _last_entries(people: Sequence[UUID], since_at: datetime) -> Iterator[Row]:

@@ -1,1 +1,1 @@
-"""Pure decisions of `crossings`: what to advise, what a refusal still needs, how stays are paired."""
+"""Pure decisions: what to advise, what a refusal still needs, how entries find their exits."""

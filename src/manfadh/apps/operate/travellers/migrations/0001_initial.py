@@ -4,57 +4,58 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('document_id', models.UUIDField(primary_key=True, serialize=False)),
-                ('traveller_id', models.UUIDField(db_index=True, null=True)),
-                ('owner', models.CharField(db_default='', max_length=40)),
-                ('kind', models.CharField(db_default='', max_length=20)),
-                ('issuer', models.CharField(db_default='', max_length=3)),
-                ('nationality', models.CharField(db_default='', max_length=3)),
-                ('expiry', models.CharField(db_default='', max_length=10)),
-                ('number', models.CharField(max_length=40, null=True)),
-                ('number_key', models.CharField(max_length=40, null=True)),
-                ('surname', models.CharField(max_length=120, null=True)),
-                ('given_names', models.CharField(max_length=120, null=True)),
-                ('presented_at', models.DateTimeField(null=True)),
-                ('presented_stamp', models.CharField(max_length=120, null=True)),
+                ("document_id", models.UUIDField(primary_key=True, serialize=False)),
+                ("traveller_id", models.UUIDField(db_index=True, null=True)),
+                ("owner", models.CharField(db_default="", max_length=40)),
+                ("kind", models.CharField(db_default="", max_length=20)),
+                ("issuer", models.CharField(db_default="", max_length=3)),
+                ("nationality", models.CharField(db_default="", max_length=3)),
+                ("expiry", models.CharField(db_default="", max_length=10)),
+                ("number", models.CharField(max_length=40, null=True)),
+                ("number_key", models.CharField(max_length=40, null=True)),
+                ("surname", models.CharField(max_length=120, null=True)),
+                ("given_names", models.CharField(max_length=120, null=True)),
+                ("presented_at", models.DateTimeField(null=True)),
+                ("presented_stamp", models.CharField(max_length=120, null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['number_key', 'issuer'], name='document_number')],
+                "indexes": [models.Index(fields=["number_key", "issuer"], name="document_number")],
             },
         ),
         migrations.CreateModel(
-            name='Traveller',
+            name="Traveller",
             fields=[
-                ('traveller_id', models.UUIDField(primary_key=True, serialize=False)),
-                ('owner', models.CharField(db_default='', max_length=40)),
-                ('registered_at', models.DateTimeField(null=True)),
-                ('registered_stamp', models.CharField(max_length=120, null=True)),
-                ('given', models.CharField(max_length=120, null=True)),
-                ('father', models.CharField(max_length=120, null=True)),
-                ('grandfather', models.CharField(max_length=120, null=True)),
-                ('family', models.CharField(max_length=120, null=True)),
-                ('mother', models.CharField(max_length=240, null=True)),
-                ('surname', models.CharField(max_length=120, null=True)),
-                ('given_names', models.CharField(max_length=120, null=True)),
-                ('birth', models.CharField(max_length=10, null=True)),
-                ('sex', models.CharField(max_length=1, null=True)),
-                ('nationality', models.CharField(db_default='', max_length=3)),
-                ('name_key', models.CharField(max_length=400, null=True)),
-                ('sound_key', models.CharField(max_length=400, null=True)),
-                ('described_stamp', models.CharField(max_length=120, null=True)),
+                ("traveller_id", models.UUIDField(primary_key=True, serialize=False)),
+                ("owner", models.CharField(db_default="", max_length=40)),
+                ("registered_at", models.DateTimeField(null=True)),
+                ("registered_stamp", models.CharField(max_length=120, null=True)),
+                ("given", models.CharField(max_length=120, null=True)),
+                ("father", models.CharField(max_length=120, null=True)),
+                ("grandfather", models.CharField(max_length=120, null=True)),
+                ("family", models.CharField(max_length=120, null=True)),
+                ("mother", models.CharField(max_length=240, null=True)),
+                ("surname", models.CharField(max_length=120, null=True)),
+                ("given_names", models.CharField(max_length=120, null=True)),
+                ("birth", models.CharField(max_length=10, null=True)),
+                ("sex", models.CharField(max_length=1, null=True)),
+                ("nationality", models.CharField(db_default="", max_length=3)),
+                ("name_key", models.CharField(max_length=400, null=True)),
+                ("sound_key", models.CharField(max_length=400, null=True)),
+                ("described_stamp", models.CharField(max_length=120, null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['sound_key', 'birth'], name='traveller_sound'), models.Index(fields=['name_key'], name='traveller_name')],
+                "indexes": [
+                    models.Index(fields=["sound_key", "birth"], name="traveller_sound"),
+                    models.Index(fields=["name_key"], name="traveller_name"),
+                ],
             },
         ),
     ]

@@ -4,54 +4,56 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Watchlist',
+            name="Watchlist",
             fields=[
-                ('watchlist', models.CharField(max_length=60, primary_key=True, serialize=False)),
-                ('purpose', models.CharField(db_default='', max_length=30)),
-                ('authority', models.CharField(db_default='', max_length=40)),
-                ('name_ar', models.CharField(db_default='', max_length=200)),
-                ('name_ckb', models.CharField(db_default='', max_length=200)),
-                ('name_en', models.CharField(db_default='', max_length=200)),
-                ('reference', models.CharField(db_default='', max_length=300)),
-                ('established_at', models.DateTimeField(null=True)),
-                ('established_stamp', models.CharField(max_length=120, null=True)),
+                ("watchlist", models.CharField(max_length=60, primary_key=True, serialize=False)),
+                ("purpose", models.CharField(db_default="", max_length=30)),
+                ("authority", models.CharField(db_default="", max_length=40)),
+                ("name_ar", models.CharField(db_default="", max_length=200)),
+                ("name_ckb", models.CharField(db_default="", max_length=200)),
+                ("name_en", models.CharField(db_default="", max_length=200)),
+                ("reference", models.CharField(db_default="", max_length=300)),
+                ("established_at", models.DateTimeField(null=True)),
+                ("established_stamp", models.CharField(max_length=120, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Alert',
+            name="Alert",
             fields=[
-                ('alert_id', models.UUIDField(primary_key=True, serialize=False)),
-                ('watchlist', models.CharField(db_default='', max_length=60)),
-                ('owner', models.CharField(db_default='', max_length=40)),
-                ('instruction', models.CharField(db_default='', max_length=20)),
-                ('reference', models.CharField(db_default='', max_length=300)),
-                ('expires_on', models.DateField(null=True)),
-                ('review_on', models.DateField(null=True)),
-                ('name', models.CharField(max_length=300, null=True)),
-                ('name_key', models.CharField(max_length=400, null=True)),
-                ('sound_key', models.CharField(max_length=400, null=True)),
-                ('mother', models.CharField(max_length=240, null=True)),
-                ('birth', models.CharField(max_length=10, null=True)),
-                ('nationality', models.CharField(max_length=3, null=True)),
-                ('document_issuer', models.CharField(max_length=3, null=True)),
-                ('document_number', models.CharField(max_length=40, null=True)),
-                ('number_key', models.CharField(max_length=40, null=True)),
-                ('placed_at', models.DateTimeField(null=True)),
-                ('placed_stamp', models.CharField(max_length=120, null=True)),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('withdrawal_ground', models.CharField(db_default='', max_length=300)),
-                ('withdrawn_stamp', models.CharField(max_length=120, null=True)),
+                ("alert_id", models.UUIDField(primary_key=True, serialize=False)),
+                ("watchlist", models.CharField(db_default="", max_length=60)),
+                ("owner", models.CharField(db_default="", max_length=40)),
+                ("instruction", models.CharField(db_default="", max_length=20)),
+                ("reference", models.CharField(db_default="", max_length=300)),
+                ("expires_on", models.DateField(null=True)),
+                ("review_on", models.DateField(null=True)),
+                ("name", models.CharField(max_length=300, null=True)),
+                ("name_key", models.CharField(max_length=400, null=True)),
+                ("sound_key", models.CharField(max_length=400, null=True)),
+                ("mother", models.CharField(max_length=240, null=True)),
+                ("birth", models.CharField(max_length=10, null=True)),
+                ("nationality", models.CharField(max_length=3, null=True)),
+                ("document_issuer", models.CharField(max_length=3, null=True)),
+                ("document_number", models.CharField(max_length=40, null=True)),
+                ("number_key", models.CharField(max_length=40, null=True)),
+                ("placed_at", models.DateTimeField(null=True)),
+                ("placed_stamp", models.CharField(max_length=120, null=True)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                ("withdrawal_ground", models.CharField(db_default="", max_length=300)),
+                ("withdrawn_stamp", models.CharField(max_length=120, null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['number_key'], name='alert_number'), models.Index(fields=['sound_key'], name='alert_sound'), models.Index(fields=['watchlist', 'placed_at'], name='alert_list')],
+                "indexes": [
+                    models.Index(fields=["number_key"], name="alert_number"),
+                    models.Index(fields=["sound_key"], name="alert_sound"),
+                    models.Index(fields=["watchlist", "placed_at"], name="alert_list"),
+                ],
             },
         ),
     ]
