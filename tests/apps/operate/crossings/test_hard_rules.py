@@ -340,8 +340,10 @@ def test_who_says_to_be_a_national_is_not_proposed_whatever_the_paper(hana: View
 def test_a_claim_after_the_proposal_stops_the_signature(hana: Viewer, dalal: Viewer) -> None:
     shown, refusal_id = proposed(hana)
     services.claim_nationality(viewer=hana, inspection_id=shown.inspection_id)
-    with pytest.raises(NationalNeverRefused):
+    with pytest.raises((NationalNeverRefused, RefusalEnded)):
         services.sign_refusal(viewer=dalal, refusal_id=refusal_id)
+    relay()
+    assert not has_taken_effect(refusal_id)
 
 
 def test_a_claim_after_the_signature_stops_what_has_not_taken_effect(
