@@ -414,7 +414,8 @@ def test_a_foreign_traveller_with_another_name_and_birth_is_no_national(hana: Vi
     stranger = with_(
         ANNA, surname="STEVENSON", given_names="PETER JOHN", birth="1965-01-02", number="D23145890"
     )
-    assert propose(hana, read(hana, stranger).inspection_id)
+    propose(hana, read(hana, stranger).inspection_id)
+    assert Refusal.objects.count() == 1
 
 
 # 5. Statelessness and unknown nationality are no alert.
