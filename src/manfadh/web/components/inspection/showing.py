@@ -182,7 +182,7 @@ def _digits(reading: Reading) -> Fact:
         return Fact(words=_("Check digits"), value=_("typed by hand"), kind="watch")
     if reading.is_valid:
         return Fact(words=_("Check digits"), value=_("all agree"), kind="good")
-    return Fact(words=_("Check digits"), value=_("see the doubts below"), kind="stop")
+    return Fact(words=_("Check digits"), value=_("see the doubts"), kind="stop")
 
 
 def _repairs(shown: Inspected) -> tuple[RepairShown, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Max, Q
+from django.db.models import Max
 
 from manfadh.apps.operate.crossings.events import CrossingRecorded, CrossingUndone
 from manfadh.apps.operate.crossings.models import Crossing, Stay
@@ -104,9 +104,12 @@ def _last_entries(people: Sequence[UUID], since_at: datetime) -> Iterator[Row]:
     """The entry of each person's last stay before an instant, where its exit may still come."""
     before = Stay.objects.filter(traveller_id__in=people, entered_at__lt=since_at)
     latest = dict(before.values_list("traveller_id").annotate(at=Max("entered_at")).order_by())
-    unfinished = before.filter(Q(left_at__isnull=True) | Q(left_at__gte=since_at))
-    for row in unfinished.values("stay_id", "entered_at", "entry_port", *_FROM_ENTRY):
-        if row["entered_at"] == latest[row["traveller_id"]]:
+    at_those = before.filter(entered_at__in=set(latest.values())).order_by("stay_id")
+    rows = at_those.values("stay_id", "entered_at", "entry_port", "left_at", *_FROM_ENTRY)
+    # Of several entries at one instant the last by id counts, as in `pair_stays`.
+    last = {r["traveller_id"]: r for r in rows if r["entered_at"] == latest[r["traveller_id"]]}
+    for row in last.values():
+        if row["left_at"] is None or row["left_at"] >= since_at:
             yield {
                 **row,
                 "crossing_id": row["stay_id"],
