@@ -72,9 +72,6 @@ def permissions_page() -> str:
 
 def events_page() -> str:
     """Every fact that the ledger can hold, with what of it is personal."""
-    import django
-
-    django.setup()
     from manfadh.kernel.events import all_event_classes, marks_of
 
     for path in sorted((ROOT / "src").glob("manfadh/**/events.py")):
@@ -122,4 +119,7 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         os.environ["MANFADH_DATA_FOLDER"] = folder
         os.environ["DJANGO_SETTINGS_MODULE"] = "manfadh.config.settings"
+        import django
+
+        django.setup()
         sys.exit(main(sys.argv[1:]))

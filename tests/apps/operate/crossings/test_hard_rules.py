@@ -343,6 +343,8 @@ def test_a_claim_after_the_proposal_stops_the_signature(hana: Viewer, dalal: Vie
     assert Refusal.objects.get().withdrawn_at is not None
     with pytest.raises(RefusalEnded):
         services.sign_refusal(viewer=dalal, refusal_id=refusal_id)
+    relay()
+    assert not has_taken_effect(refusal_id)
 
 
 def test_a_claim_after_the_signature_stops_what_has_not_taken_effect(
@@ -413,7 +415,8 @@ def test_a_foreign_traveller_with_another_name_and_birth_is_no_national(hana: Vi
     stranger = with_(
         ANNA, surname="STEVENSON", given_names="PETER JOHN", birth="1965-01-02", number="D23145890"
     )
-    assert propose(hana, read(hana, stranger).inspection_id)
+    propose(hana, read(hana, stranger).inspection_id)
+    assert Refusal.objects.count() == 1
 
 
 # 5. Statelessness and unknown nationality are no alert.

@@ -97,7 +97,7 @@ def _unused(inspection_id: UUID | None) -> UUID:
 def claim_nationality(*, viewer: Viewer, inspection_id: UUID) -> None:
     """The traveller says to be a national: identity is verified, and entry is not refused.
 
-    A proposal to refuse that is under way is withdrawn by it.
+    A refusal on this reading is withdrawn by it, whether proposed, signed, held or in effect.
 
     Needs `inspection.open`. Raises NotPermitted, InspectionUnknown.
     """
@@ -109,7 +109,6 @@ def claim_nationality(*, viewer: Viewer, inspection_id: UUID) -> None:
             proposed = Refusal.objects.filter(
                 inspection_id=inspection_id,
                 proposed_at__isnull=False,
-                completed_at__isnull=True,
                 withdrawn_at__isnull=True,
             )
             record(
