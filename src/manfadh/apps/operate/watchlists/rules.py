@@ -67,7 +67,11 @@ def compare_births(one: str, other: str) -> HitReason | None:
         return "name_and_birth"
     if one[:4] != other[:4]:
         return None
-    if _is_vague(one) or _is_vague(other) or one[:7] == other[:7] and _WHOLE > len(min(one, other)):
+    if (
+        _is_vague(one)
+        or _is_vague(other)
+        or (one[:7] == other[:7] and len(min(one, other)) < _WHOLE)
+    ):
         return "name_and_birth_year"
     return None
 

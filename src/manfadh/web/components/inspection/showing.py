@@ -159,6 +159,15 @@ def _document(shown: Inspected) -> tuple[Fact, ...]:
             _expiry(shown),
             _digits(reading),
         ]
+    if shown.told_apart_at:
+        facts.insert(
+            0,
+            Fact(
+                words=_("Not the same person"),
+                value=_("told apart by secondary, %(at)s") % {"at": moment(shown.told_apart_at)},
+                kind="note",
+            ),
+        )
     facts += [
         Fact(words=_("Nationality"), value=country_words(reading.nationality) or _("not known")),
         Fact(words=_("Date of birth"), value=reading.birth or _("not known")),
