@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 
 from manfadh.apps.operate.crossings.events import CrossingRecorded, CrossingUndone
 from manfadh.apps.operate.crossings.models import Crossing, Stay
@@ -12,6 +13,7 @@ from manfadh.apps.operate.crossings.rules.staying import Pair, Passage, pair_sta
 from manfadh.kernel.events import Event
 from manfadh.kernel.ledger.entries import Entry
 from manfadh.kernel.ledger.wiring import Handler
+from manfadh.kernel.prepared import prepared
 from manfadh.kernel.rows import Row, replace, upsert
 
 _CROSSING = (
@@ -89,23 +91,52 @@ def work_out_stays(traveller_ids: Iterable[UUID], *, since_at: datetime) -> None
         for row in [*_last_entries(chunk, since_at), *_crossings_since(chunk, since_at)]:
             passages.setdefault(row["traveller_id"], []).append(row)
         stays = [stay for rows in passages.values() for stay in _stays_in(rows)]
-        Stay.objects.filter(traveller_id__in=chunk, entered_at__gte=since_at).delete()
-        replace(Stay, stays, within="stay_id", keys=[stay["stay_id"] for stay in stays])
+        stale = _stays_since(chunk, since_at)
+        replace(Stay, stays, within="stay_id", keys=[*stale, *(stay["stay_id"] for stay in stays)])
 
 
-def _crossings_since(people: Sequence[UUID], since_at: datetime) -> Iterator[Row]:
+@prepared
+def _crossings_since(
+    people: Sequence[UUID], since_at: datetime
+) -> QuerySet[Crossing, dict[str, Any]]:
     held = Crossing.objects.filter(
         traveller_id__in=people, crossed_at__gte=since_at, undone_at__isnull=True
     )
-    yield from held.values(*_FOR_STAYS)
+    rows: QuerySet[Crossing, dict[str, Any]] = held.values(*_FOR_STAYS)
+    return rows
+
+
+@prepared
+def _stays_since(people: Sequence[UUID], since_at: datetime) -> QuerySet[Stay, UUID]:
+    begun = Stay.objects.filter(traveller_id__in=people, entered_at__gte=since_at)
+    return begun.values_list("stay_id", flat=True)
+
+
+@prepared
+def _unfinished_before(
+    people: Sequence[UUID], since_at: datetime
+) -> QuerySet[Stay, dict[str, Any]]:
+    may_end = Q(left_at__isnull=True) | Q(left_at__gte=since_at)
+    before = Stay.objects.filter(may_end, traveller_id__in=people, entered_at__lt=since_at)
+    rows: QuerySet[Stay, dict[str, Any]] = before.values(
+        "stay_id", "entered_at", "entry_port", *_FROM_ENTRY
+    )
+    return rows
+
+
+@prepared
+def _latest_before(
+    people: Sequence[UUID], since_at: datetime
+) -> QuerySet[Stay, tuple[UUID, datetime]]:
+    before = Stay.objects.filter(traveller_id__in=people, entered_at__lt=since_at)
+    return before.values_list("traveller_id").annotate(at=Max("entered_at")).order_by()
 
 
 def _last_entries(people: Sequence[UUID], since_at: datetime) -> Iterator[Row]:
     """The entry of each person's last stay before an instant, where its exit may still come."""
-    before = Stay.objects.filter(traveller_id__in=people, entered_at__lt=since_at)
-    latest = dict(before.values_list("traveller_id").annotate(at=Max("entered_at")).order_by())
-    unfinished = before.filter(Q(left_at__isnull=True) | Q(left_at__gte=since_at))
-    for row in unfinished.values("stay_id", "entered_at", "entry_port", *_FROM_ENTRY):
+    unfinished = _unfinished_before(people, since_at)
+    latest = dict(_latest_before(people, since_at)) if unfinished else {}
+    for row in unfinished:
         if row["entered_at"] == latest[row["traveller_id"]]:
             yield {
                 **row,
