@@ -65,30 +65,13 @@ def _commented_fields(source: str) -> list[tuple[str, str]]:
 
 def permissions_page() -> str:
     """Who may do what, how far and for which purposes."""
-    from manfadh.apps.govern.accounts.rules import TABLE
+    from manfadh.cli.permissions import as_markdown
 
-    lines = [
-        "# Who may do what",
-        "",
-        "What is not here, nobody may. The table is `apps/govern/accounts/rules.py`.",
-        "",
-        "| role | may | how far | for |",
-        "|---|---|---|---|",
-    ]
-    for line in TABLE:
-        actions = ", ".join(f"`{action}`" for action in line.actions)
-        purposes = ", ".join(purpose.value for purpose in line.purposes)
-        lines.append(
-            f"| {line.role.replace('_', ' ')} | {actions} | {line.scope.value} | {purposes} |"
-        )
-    return "\n".join(lines)
+    return as_markdown()
 
 
 def events_page() -> str:
     """Every fact that the ledger can hold, with what of it is personal."""
-    import django
-
-    django.setup()
     from manfadh.kernel.events import all_event_classes, marks_of
 
     for path in sorted((ROOT / "src").glob("manfadh/**/events.py")):
@@ -136,4 +119,7 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         os.environ["MANFADH_DATA_FOLDER"] = folder
         os.environ["DJANGO_SETTINGS_MODULE"] = "manfadh.config.settings"
+        import django
+
+        django.setup()
         sys.exit(main(sys.argv[1:]))

@@ -2,9 +2,9 @@
 
 import re
 from datetime import date
+from typing import Protocol
 from uuid import UUID
 
-from django.http import HttpResponse
 from django.test import Client
 
 from manfadh.apps.govern.accounts.models import User
@@ -17,6 +17,13 @@ from manfadh.libs.documents import Kind, write_mrz
 from tests.cast import FEDERAL, open_session
 
 FRAGMENT = {"HX-Request": "true"}
+
+
+class Answer(Protocol):
+    """What a client answers, as far as our tests look."""
+
+    status_code: int
+    content: bytes
 
 
 def found_the_law() -> None:
@@ -65,12 +72,12 @@ def stand(client: Client, direction: str = "entry") -> None:
     client.post("/booth/place", {"direction": direction})
 
 
-def read(client: Client, text: str, **more: str) -> HttpResponse:
+def read(client: Client, text: str, **more: str) -> Answer:
     """Send a zone as htmx does."""
     return client.post("/booth/read", {"mrz": text, **more}, headers=FRAGMENT)
 
 
-def inspection_in(response: HttpResponse) -> UUID:
+def inspection_in(response: Answer) -> UUID:
     """The inspection that a page shows."""
     found = re.search(r"inspections/([0-9a-f-]{36})/(?:decide|claim)", response.content.decode())
     assert found, response.content.decode()

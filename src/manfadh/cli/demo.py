@@ -99,9 +99,12 @@ def _introduce(port: int) -> None:
 
 
 def _today() -> date:
-    from manfadh.kernel import clock
+    from zoneinfo import ZoneInfo
 
-    return clock.now().date()
+    from manfadh.kernel import clock
+    from manfadh.kernel.days import local_day
+
+    return local_day(clock.now(), ZoneInfo(settings.TIME_ZONE))
 
 
 def _make_country(anchor_on: date) -> None:

@@ -6,7 +6,7 @@ from manfadh.cli.node import open_node
 
 _HEAD = """# What each role may do
 
-Made by `manfadh permissions` from `apps/govern/accounts/rules.py`; what is not here, nobody may.
+Made from `apps/govern/accounts/rules.py`; what is not here, nobody may.
 
 | Role | May | How far | For the purpose of |
 |---|---|---|---|

@@ -69,7 +69,7 @@ def crossed(
         traveller_id=wanderer.traveller_id,
         document_id=wanderer.document_id,
         direction=passage.direction,
-        mode=passage.mode,  # type: ignore[arg-type]
+        mode=passage.mode,
         lane=lane,
         nationality=person.nationality,
         sex=person.sex,

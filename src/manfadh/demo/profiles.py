@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from manfadh.apps.operate.crossings.events import Mode
+
 PILGRIMS_FROM_IRAN = {"IRN": 0.86, "PAK": 0.06, "IND": 0.05, "AFG": 0.03}
 FROM_TURKIYE = {"TUR": 0.82, "SYR": 0.1, "DEU": 0.08}
 FROM_SYRIA = {"SYR": 0.9, "LBN": 0.1}
@@ -21,16 +23,16 @@ class Profile:
     trips_per_day: float
     residents: float
     visitors: dict[str, float] = field(hash=False)
-    modes: dict[str, float] = field(hash=False)
+    modes: dict[Mode, float] = field(hash=False)
     pilgrimage: float = 0.0
     lanes: int = 4
     is_round_the_clock: bool = True
 
 
-ON_FOOT_AND_BUS = {"foot": 0.5, "bus": 0.4, "car": 0.1}
-ROAD = {"car": 0.55, "lorry": 0.3, "bus": 0.15}
-AIR = {"air": 1.0}
-SEA = {"sea": 1.0}
+ON_FOOT_AND_BUS: dict[Mode, float] = {"foot": 0.5, "bus": 0.4, "car": 0.1}
+ROAD: dict[Mode, float] = {"car": 0.55, "lorry": 0.3, "bus": 0.15}
+AIR: dict[Mode, float] = {"air": 1.0}
+SEA: dict[Mode, float] = {"sea": 1.0}
 
 PROFILES: dict[str, Profile] = {
     "ibrahim-khalil": Profile(

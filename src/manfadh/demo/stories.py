@@ -19,6 +19,7 @@ from manfadh.kernel.viewers import Purpose, Viewer
 from manfadh.libs.documents import Kind, write_mrz
 from manfadh.libs.names.invented import InventedPerson, invent_namesake, invent_person
 
+_GROWN_UP_YEARS = 25
 Act = Callable[[], object]
 OF_THE_BOOTH = Purpose.BORDER_CHECK
 SECONDARY = Purpose.SECONDARY_CHECK
@@ -47,6 +48,8 @@ class Characters:
 
         def somebody(nationality: str) -> Wanderer:
             person = invent_person(chance, nationality=nationality, anchor_on=anchor_on)
+            while person.birth_on.year > anchor_on.year - _GROWN_UP_YEARS:
+                person = invent_person(chance, nationality=nationality, anchor_on=anchor_on)
             return world.make(person, start_at)
 
         self.visitor, self.known, self.overstayer = (somebody(c) for c in ("JOR", "TUR", "IRN"))

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import accumulate
 from random import Random
-from typing import Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from manfadh.apps.operate.crossings.events import Direction, Mode
 from manfadh.demo.profiles import PROFILES, Profile
 from manfadh.demo.rhythms import intensity, pick_second, pick_stay, poisson
 from manfadh.kernel.ids import make_id
@@ -23,7 +23,6 @@ _STAY_FOR_GOOD_SHARE = 0.004
 _OTHER_PORT_SHARE = 0.12
 
 BAGHDAD = ZoneInfo("Asia/Baghdad")
-Direction = Literal["entry", "exit"]
 
 
 @dataclass(slots=True)
@@ -47,7 +46,7 @@ class Passage:
     at: datetime
     port: str
     direction: Direction
-    mode: str
+    mode: Mode
     wanderer: Wanderer
 
 

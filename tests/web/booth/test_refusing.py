@@ -34,9 +34,9 @@ def answers(value: str = "no") -> dict[str, str]:
     return {f"answer-{question.code}": value for question in questions}
 
 
-def propose(client: Client, **of: str) -> str:
+def propose(client: Client) -> str:
     """Propose to refuse a traveller; the path of the refusal."""
-    inspection = inspection_in(read(client, zone(**of)))
+    inspection = inspection_in(read(client, zone()))
     response = client.post(
         f"/booth/inspections/{inspection}/refuse", {"ground": a_ground()}, headers=FRAGMENT
     )

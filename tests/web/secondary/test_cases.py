@@ -14,7 +14,7 @@ from manfadh.apps.operate.crossings.services import (
 )
 from manfadh.apps.operate.watchlists.services import establish_list, make_alert, place_alerts
 from manfadh.kernel.viewers import Viewer
-from tests.web.at_the_border import FRAGMENT, VISA, at_work, zone
+from tests.web.at_the_border import FRAGMENT, VISA, at_work, read, stand, zone
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("law")]
 
@@ -126,6 +126,18 @@ def test_a_namesake_is_told_apart_with_a_ground(karim_user: User, case: Secondar
     assert (case.outcome, case.ground) == ("not_same_person", "another mother's name")
 
 
+def test_the_next_booth_sees_that_secondary_told_them_apart(
+    karim_user: User, omar_user: User, case: SecondaryCase
+) -> None:
+    at_work(karim_user).post(
+        f"/secondary/cases/{case.case_id}/end",
+        {"outcome": "not_same_person", "ground": "another mother's name"},
+    )
+    elsewhere = at_work(omar_user)
+    stand(elsewhere)
+    assert "told apart by secondary" in read(elsewhere, zone()).content.decode()
+
+
 @pytest.mark.parametrize("outcome", ["refused", "admitted", "let_leave"])
 def test_no_forged_form_refuses_or_admits_by_ending_a_case(
     karim_user: User, case: SecondaryCase, outcome: str
@@ -178,6 +190,7 @@ def test_a_search_needs_its_reason_and_leaves_a_trace(
     client = at_work(karim_user)
     take_case(viewer=karim, case_id=case.case_id)
     client.post(f"/secondary/inspections/{case.inspection_id}/decide", VISA)
+    client.get("/secondary")
     before = Look.objects.filter(kind="person search").count()
     page = client.get("/secondary/search", {"text": "HADDADIN"}).content.decode()
     assert "RANIA" not in page

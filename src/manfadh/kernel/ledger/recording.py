@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -44,11 +45,15 @@ def record_drafts(drafts: Iterable[Draft]) -> list[AnyEntry]:
 
     Raises ValueError for a fact that does not fit its own declaration or has no canonical form.
     """
+    coming = iter(drafts)
+    first = next(coming, None)
+    if first is None:
+        return []
     with writing():
         node = own_node()
         head = _head_of(node)
         entries, stored, parts = [], [], []
-        for draft in drafts:
+        for draft in chain([first], coming):
             head.recorded_at = max(clock.now(), head.recorded_at + _MICROSECOND)
             head.sequence += 1
             envelope, own_parts = _seal(node, head, draft)
@@ -59,8 +64,6 @@ def record_drafts(drafts: Iterable[Draft]) -> list[AnyEntry]:
             entries.append(entry_of(envelope, canonical.join(envelope, own_parts)))
             if head.sequence % CHECKPOINT_EVERY_ENTRIES == 0:
                 sign_checkpoint(node, head)
-        if not entries:
-            return []
         rows.insert(LedgerEntry, stored)
         rows.insert(LedgerPart, parts)
         _keep(head)

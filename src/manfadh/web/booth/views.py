@@ -15,12 +15,12 @@ from manfadh.apps.operate.crossings.selectors import (
     see_inspection,
 )
 from manfadh.apps.operate.crossings.services import NothingRead, open_inspection
+from manfadh.demo.specimens import list_specimens
 from manfadh.kernel.ids import new_id
 from manfadh.kernel.viewers import Purpose
 from manfadh.libs.documents import DigitState, check_partial, read_text, split_lines
 from manfadh.web.booth.by_hand import DocumentForm
 from manfadh.web.booth.place import PlaceForm, find_place, keep_place, place_form
-from manfadh.web.booth.specimens import list_specimens
 from manfadh.web.components.going import go
 from manfadh.web.components.inspection import wording
 from manfadh.web.components.inspection.deciding import TRAVELLER, traveller_context

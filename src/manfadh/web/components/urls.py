@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from manfadh.web.components import languages, own_account, sign_in
+from manfadh.web.components import help_page, languages, own_account, sign_in
 
 urlpatterns = [
+    path("help", help_page.show, name="help"),
     path("", sign_in.home, name="home"),
     path("sign-in", sign_in.sign_in, name="sign-in"),
     path("sign-in/code", sign_in.sign_in_code, name="sign-in-code"),

@@ -98,7 +98,8 @@ def port(request: OfficerRequest, code: str) -> HttpResponse:
             "after": on + timedelta(days=1),
             "figures": figures_of_port(day),
             "chart": hours_chart(day),
-            "chart_label": _("By hour, with %(day)s") % {"day": gregorian(day.compared_on)},
+            "chart_label": _("Crossings by hour; each mark is %(day)s")
+            % {"day": gregorian(day.compared_on)},
             "hours": hours_table(day),
             "lanes": lanes_table(day),
             "grounds": grounds_table(day, viewer.authority),

@@ -98,7 +98,7 @@ def table_of(shown: Sequence[Shown], *, day_query: str) -> Table:
             Column(words=_("Exits"), align="number"),
             Column(words=_("Same weekday before"), align="number"),
             Column(words=_("Share"), align="number"),
-            Column(words=_("Waiting")),
+            Column(words=_("Waiting (longest)")),
             Column(words=_("Refusals signed"), align="number"),
             Column(words=_("Last crossing")),
         ),
@@ -117,7 +117,7 @@ def _row(one: Shown, day_query: str) -> Row:
                 Cell(value=one.name, url=reverse("place", args=[one.code])),
                 Cell(value=one.authority),
                 *unknown,
-                Cell(value=not_shared(), kind="quiet"),
+                Cell(value=not_shared()),
             )
         )
     line = one.line
@@ -132,16 +132,22 @@ def _row(one: Shown, day_query: str) -> Row:
             Cell(value=percent(one.share)),
             Cell(value=_waiting(line)),
             Cell(value=number(line.refusals)),
-            Cell(value=since(line.last_crossing_at)),
+            Cell(value=_ago(line)),
         )
     )
+
+
+def _ago(line: PortLine) -> str:
+    if line.last_crossing_at is None:
+        return _("none yet")
+    return _("%(time)s ago") % {"time": since(line.last_crossing_at)}
 
 
 def _waiting(line: PortLine) -> str:
     if not line.waiting_in_secondary:
         return number(0)
     told = {"number": number(line.waiting_in_secondary), "time": since(line.waits_since)}
-    return _("%(number)s, the longest for %(time)s") % told
+    return _("%(number)s (%(time)s)") % told
 
 
 def figures_of(lines: Sequence[PortLine], *, of_ports: int, compared_on: str) -> list[Figure]:

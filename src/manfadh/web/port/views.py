@@ -59,7 +59,8 @@ def _parts_of(shown: PortDay, viewer: Viewer) -> dict[str, object]:
     return {
         "figures": figures_of(shown),
         "chart": hours_chart(shown),
-        "chart_label": _("By hour, with %(day)s") % {"day": gregorian(shown.compared_on)},
+        "chart_label": _("Crossings by hour; each mark is %(day)s")
+        % {"day": gregorian(shown.compared_on)},
         "hours": hours_table(shown),
         "lanes": lanes_table(shown),
         "grounds": grounds_table(shown, viewer.authority),

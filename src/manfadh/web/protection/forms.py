@@ -1,12 +1,20 @@
 """What the desk writes: how it ends its work, and what booths shall do."""
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from manfadh.web.components.inspection.wording import INSTRUCTIONS
 
 
-class ClosingForm(forms.Form):
+class DeskForm(forms.Form):
+    """A form whose labels end without a colon, as all fields of ours do."""
+
+    def __init__(self, data: QueryDict | None = None) -> None:
+        super().__init__(data, label_suffix="")
+
+
+class ClosingForm(DeskForm):
     """The desk's own words on the end of its work, and whether return stays barred."""
 
     outcome = forms.CharField(
@@ -28,7 +36,7 @@ class ClosingForm(forms.Form):
     )
 
 
-class InstructionForm(forms.Form):
+class InstructionForm(DeskForm):
     """What booths shall do when they meet the person, in words that every traveller may hear."""
 
     action = forms.ChoiceField(label=_("What booths shall do"), choices=INSTRUCTIONS.items())

@@ -39,9 +39,7 @@ class PassageForm(forms.Form):
     permission_number = CodeField(label=_("Its number"), required=False)
     permission_authority = forms.ChoiceField(label=_("Issued by"), required=False)
     permission_until_on = DayField(label=_("Valid until"), required=False)
-    stay_days = DaysField(
-        label=_("Days granted"), required=False, help_text=_("Empty: as the rule in force says.")
-    )
+    stay_days = DaysField(label=_("Days granted"), required=False)
     ground = forms.CharField(
         label=_("What you found"),
         max_length=LONGEST_NOTE,
@@ -132,8 +130,7 @@ class RefusalForm(forms.Form):
     def __init__(self, grounds: Sequence[Ground], language: str, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         cast("forms.ChoiceField", self.fields["ground"]).choices = [
-            (ground.code, f"{ground.text.in_language(language)} ({ground.reference})")
-            for ground in grounds
+            (ground.code, str(ground.text.in_language(language))) for ground in grounds
         ]
 
 

@@ -159,6 +159,15 @@ def _document(shown: Inspected) -> tuple[Fact, ...]:
             _expiry(shown),
             _digits(reading),
         ]
+    if shown.told_apart_at:
+        facts.insert(
+            0,
+            Fact(
+                words=_("Not the same person"),
+                value=_("told apart by secondary, %(at)s") % {"at": moment(shown.told_apart_at)},
+                kind="note",
+            ),
+        )
     facts += [
         Fact(words=_("Nationality"), value=country_words(reading.nationality) or _("not known")),
         Fact(words=_("Date of birth"), value=reading.birth or _("not known")),
@@ -182,7 +191,7 @@ def _digits(reading: Reading) -> Fact:
         return Fact(words=_("Check digits"), value=_("typed by hand"), kind="watch")
     if reading.is_valid:
         return Fact(words=_("Check digits"), value=_("all agree"), kind="good")
-    return Fact(words=_("Check digits"), value=_("see the doubts below"), kind="stop")
+    return Fact(words=_("Check digits"), value=_("see the doubts"), kind="stop")
 
 
 def _repairs(shown: Inspected) -> tuple[RepairShown, ...]:

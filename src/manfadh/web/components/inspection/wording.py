@@ -9,7 +9,7 @@ from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, gettext_noop, ngettext, ngettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
 from manfadh.apps.operate.crossings import services as crossings
 from manfadh.apps.operate.crossings.selectors import Reason
@@ -145,10 +145,6 @@ def say_reason(reason: Reason) -> str:
     return _REASONS[reason.code](reason.values)
 
 
-def _count(words: object, key: str) -> Callable[[Values], str]:
-    return lambda values: str(words % {key: int(values[key])})  # type: ignore[operator]
-
-
 def _hit(words: str) -> Callable[[Values], str]:
     def say(values: Values) -> str:
         purpose = LIST_PURPOSES.get(values["purpose"], values["purpose"])
@@ -172,6 +168,26 @@ def _instruction(values: Values) -> str:
 
 def _not_accepted(values: Values) -> str:
     return _("This document is not accepted here today (%(reference)s).") % values
+
+
+def _same_person_again(values: Values) -> str:
+    minutes = int(values["minutes"])
+    if minutes < 1:
+        return _("The same person crossed in this direction a moment ago.")
+    return ngettext(
+        "The same person crossed in this direction %(minutes)d minute ago.",
+        "The same person crossed in this direction %(minutes)d minutes ago.",
+        minutes,
+    ) % {"minutes": minutes}
+
+
+def _namesakes(values: Values) -> str:
+    count = int(values["count"])
+    return ngettext(
+        "%(count)d other known person has this name and date of birth.",
+        "%(count)d other known people have this name and date of birth.",
+        count,
+    ) % {"count": count}
 
 
 def _overstay(values: Values) -> str:
@@ -202,22 +218,8 @@ _REASONS: dict[str, Callable[[Values], str]] = {
         gettext_noop("Name and year of birth equal an entry on a list: %(list)s.")
     ),
     "hit_name_only": _hit(gettext_noop("The name alone equals an entry on a list: %(list)s.")),
-    "namesakes": _count(
-        ngettext_lazy(
-            "%(count)d other known person has this name and date of birth.",
-            "%(count)d other known people have this name and date of birth.",
-            "count",
-        ),
-        "count",
-    ),
-    "same_person_again": _count(
-        ngettext_lazy(
-            "The same person crossed in this direction %(minutes)d minute ago.",
-            "The same person crossed in this direction %(minutes)d minutes ago.",
-            "minutes",
-        ),
-        "minutes",
-    ),
+    "namesakes": _namesakes,
+    "same_person_again": _same_person_again,
     "national_claimed": _plain(gettext_noop("The traveller says to be a national.")),
     "no_document": _plain(gettext_noop("There is no document.")),
     "no_travel_document": _plain(

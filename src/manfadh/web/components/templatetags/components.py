@@ -101,9 +101,14 @@ def place_map(points: Sequence[MapPoint], label: str, identity: str = "map") -> 
 
 
 @register.inclusion_tag("components/chart.html")
-def chart(spec: dict[str, object], label: str, table: Table, identity: str) -> dict[str, object]:
-    """A Vega-Lite chart with direct labels and the table behind it; ``spec`` without theme."""
-    return {"spec": spec, "label": label, "table": table, "identity": identity}
+def chart(
+    spec: dict[str, object], label: str, table: Table, identity: str, *, folded: bool = False
+) -> dict[str, object]:
+    """A Vega-Lite chart with direct labels and the table behind it; ``spec`` without theme.
+
+    A long table is ``folded`` on the screen, and open on paper.
+    """
+    return {"spec": spec, "label": label, "table": table, "identity": identity, "folded": folded}
 
 
 @register.inclusion_tag("components/mrz_entry.html", takes_context=True)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, QuerySet
 
 from manfadh.apps.operate.crossings.events import CrossingRecorded, CrossingUndone
 from manfadh.apps.operate.crossings.models import Crossing, Stay
@@ -113,13 +113,12 @@ def _stays_since(people: Sequence[UUID], since_at: datetime) -> QuerySet[Stay, U
 
 
 @prepared
-def _unfinished_before(
-    people: Sequence[UUID], since_at: datetime
+def _stays_at(
+    people: Sequence[UUID], instants: Sequence[datetime]
 ) -> QuerySet[Stay, dict[str, Any]]:
-    may_end = Q(left_at__isnull=True) | Q(left_at__gte=since_at)
-    before = Stay.objects.filter(may_end, traveller_id__in=people, entered_at__lt=since_at)
-    rows: QuerySet[Stay, dict[str, Any]] = before.values(
-        "stay_id", "entered_at", "entry_port", *_FROM_ENTRY
+    begun = Stay.objects.filter(traveller_id__in=people, entered_at__in=instants)
+    rows: QuerySet[Stay, dict[str, Any]] = begun.order_by("stay_id").values(
+        "stay_id", "entered_at", "entry_port", "left_at", *_FROM_ENTRY
     )
     return rows
 
@@ -134,10 +133,12 @@ def _latest_before(
 
 def _last_entries(people: Sequence[UUID], since_at: datetime) -> Iterator[Row]:
     """The entry of each person's last stay before an instant, where its exit may still come."""
-    unfinished = _unfinished_before(people, since_at)
-    latest = dict(_latest_before(people, since_at)) if unfinished else {}
-    for row in unfinished:
-        if row["entered_at"] == latest[row["traveller_id"]]:
+    latest = dict(_latest_before(people, since_at))
+    rows = _stays_at(list(latest), list(set(latest.values()))) if latest else []
+    # Of several entries at one instant the last by id counts, as in `pair_stays`.
+    last = {r["traveller_id"]: r for r in rows if r["entered_at"] == latest[r["traveller_id"]]}
+    for row in last.values():
+        if row["left_at"] is None or row["left_at"] >= since_at:
             yield {
                 **row,
                 "crossing_id": row["stay_id"],

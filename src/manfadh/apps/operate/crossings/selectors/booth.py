@@ -20,7 +20,7 @@ from manfadh.apps.govern.policy.selectors import (
 )
 from manfadh.apps.operate.coordination.selectors import InstructionShown, list_instructions
 from manfadh.apps.operate.crossings.errors import InspectionUnknown
-from manfadh.apps.operate.crossings.models import Crossing, Inspection, Stay
+from manfadh.apps.operate.crossings.models import Crossing, Inspection, SecondaryCase, Stay
 from manfadh.apps.operate.crossings.rules.advising import Advice, Facts, advise
 from manfadh.apps.operate.crossings.rules.reading import Reading, decode_reading
 from manfadh.apps.operate.crossings.rules.refusing import is_claimed_national
@@ -89,6 +89,8 @@ class Inspected:
     stay: StayShown | None
     hits: Sequence[Hit]
     instructions: Sequence[InstructionShown]
+    # When secondary, at whichever port, last told this person apart from a namesake.
+    told_apart_at: datetime | None
     is_own_national: bool
     claims_own_nationality: bool
     needs_permission: bool
@@ -150,6 +152,7 @@ def look_up(
         stay=_stay(viewer, traveller_id, owners, on) if held else None,
         hits=find_hits(owners=owners, sought=_sought(reading), on=on),
         instructions=list_instructions(traveller_id),
+        told_apart_at=_told_apart_at(traveller_id, owners),
         is_own_national=is_claimed_national(
             own_nationalities(viewer.authority, on),
             recorded=known_nationalities(traveller_id) | {reading.nationality},
@@ -243,6 +246,17 @@ def _facts(shown: Inspected, on: date) -> Facts:
             and last.direction == shown.direction
             else None
         ),
+    )
+
+
+def _told_apart_at(traveller_id: UUID, owners: frozenset[str]) -> datetime | None:
+    return (
+        SecondaryCase.objects.filter(
+            traveller_id=traveller_id, owner__in=owners, outcome="not_same_person"
+        )
+        .order_by("-resolved_at")
+        .values_list("resolved_at", flat=True)
+        .first()
     )
 
 

@@ -98,7 +98,7 @@ def _unused(inspection_id: UUID | None) -> UUID:
 def claim_nationality(*, viewer: Viewer, inspection_id: UUID) -> None:
     """The traveller says to be a national: identity is verified, and entry is not refused.
 
-    A proposal to refuse that is under way is withdrawn by it.
+    A refusal on this reading is withdrawn by it, whether proposed, signed, held or in effect.
 
     Needs `inspection.open`. Raises NotPermitted, InspectionUnknown.
     """
@@ -110,7 +110,6 @@ def claim_nationality(*, viewer: Viewer, inspection_id: UUID) -> None:
             proposed = Refusal.objects.filter(
                 inspection_id=inspection_id,
                 proposed_at__isnull=False,
-                completed_at__isnull=True,
                 withdrawn_at__isnull=True,
             )
             record(
