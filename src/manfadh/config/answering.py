@@ -4,9 +4,12 @@ Django's own ASGI handler runs the synchronous views of each request in a thread
 every request opens the database anew (see docs/decisions/0006). Here a thread, and with it its
 connection, is kept. An answer that streams without end (server-sent events) leaves its thread at
 once and is sent from the event loop.
+
+Every answer tells how long it took here, its wait for a thread included (`Server-Timing`).
 """
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
@@ -50,6 +53,7 @@ class Application(ASGIHandler):
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
+        began = time.perf_counter()
         limited = _Limited(receive)
         try:
             body = await self.read_body(limited)
@@ -59,6 +63,8 @@ class Application(ASGIHandler):
             return
         try:
             response = await self._in_thread(self._answer, scope, body)
+            took_ms = (time.perf_counter() - began) * 1000
+            response.headers["Server-Timing"] = f"app;dur={took_ms:.1f}"
             if response.streaming:
                 await self._stream(cast(StreamingHttpResponse, response), receive, send)
                 await self._in_thread(response.close)

@@ -46,9 +46,12 @@ def replace(
 ) -> None:
     """Make these the only rows whose field `within` is one of `keys`: for projections."""
     unique = list(set(keys))
-    for start in range(0, len(unique), _KEYS_AT_ONCE):
-        chunk = unique[start : start + _KEYS_AT_ONCE]
-        model._default_manager.filter(**{f"{within}__in": chunk}).delete()
+    adapt = _adapter(_field(model, within))
+    with connection.cursor() as cursor:
+        for start in range(0, len(unique), _KEYS_AT_ONCE):
+            chunk = unique[start : start + _KEYS_AT_ONCE]
+            values = chunk if adapt is None else [adapt(key) for key in chunk]
+            cursor.execute(_deletion(model, within, len(chunk)), values)
     _write(model, rows, stamp=None)
 
 
@@ -89,6 +92,13 @@ def _adapter(field: "models.Field[Any, Any]") -> Callable[[Any], Any] | None:
 
 def _field(model: type[models.Model], name: str) -> "models.Field[Any, Any]":
     return cast("models.Field[Any, Any]", model._meta.get_field(name))
+
+
+def _deletion(model: type[models.Model], within: str, number: int) -> str:
+    quote = connection.ops.quote_name
+    column = quote(str(_field(model, within).column))
+    places = ", ".join(["%s"] * number)
+    return " ".join(("DELETE FROM", quote(model._meta.db_table), "WHERE", column, f"IN ({places})"))
 
 
 @lru_cache(maxsize=256)

@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from itertools import chain
 
+from django.db import connection
+from django.db.models import QuerySet
+
 from manfadh.kernel import clock, rows
 from manfadh.kernel.events import Event
 from manfadh.kernel.ids import new_id
@@ -18,10 +21,12 @@ from manfadh.kernel.ledger.models import (
 )
 from manfadh.kernel.ledger.node import Node, NodeKeyError, checkpoint_message, own_node
 from manfadh.kernel.ledger.wiring import AnyEntry, apply_entries
+from manfadh.kernel.prepared import adapt, first, prepared
 from manfadh.kernel.writing import writing
 
 CHECKPOINT_EVERY_ENTRIES = 500
 _MICROSECOND = timedelta(microseconds=1)
+_MOVE = "UPDATE kernel_ledgerhead SET sequence = %s, hash = %s, recorded_at = %s WHERE id = %s"
 
 
 def record(*events: Event, stamp: Stamp) -> list[AnyEntry]:
@@ -61,7 +66,7 @@ def record_drafts(drafts: Iterable[Draft]) -> list[AnyEntry]:
                 sign_checkpoint(node, head)
         rows.insert(LedgerEntry, stored)
         rows.insert(LedgerPart, parts)
-        head.save()
+        _keep(head)
         apply_entries(entries)
         reacting.react_after_commit(entries)
     return entries
@@ -137,7 +142,7 @@ def _seal(
 
 
 def _head_of(node: Node) -> LedgerHead:
-    head = LedgerHead.objects.filter(node=node.code).order_by("-epoch").first()
+    head = first(_heads(node.code))
     if head is not None:
         head.hash = bytes(head.hash)
         return head
@@ -158,6 +163,20 @@ def _head_of(node: Node) -> LedgerHead:
         hash=canonical.GENESIS,
         recorded_at=datetime.fromtimestamp(0, tz=UTC),
     )
+
+
+@prepared
+def _heads(node: str) -> QuerySet[LedgerHead]:
+    return LedgerHead.objects.filter(node=node).order_by("-epoch")[:1]
+
+
+def _keep(head: LedgerHead) -> None:
+    """Write the head, in plain SQL where it is there: once for every commit of the node."""
+    if head._state.adding:
+        head.save()
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(_MOVE, [head.sequence, bytes(head.hash), adapt(head.recorded_at), head.pk])
 
 
 def _refuse_another_node(node: Node) -> None:

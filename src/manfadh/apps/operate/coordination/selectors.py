@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from manfadh.apps.govern.audit.services import record_look
 from manfadh.apps.operate.coordination.models import Concern, Instruction
 from manfadh.kernel.about import About
 from manfadh.kernel.inbox import DueItem, Urgency
+from manfadh.kernel.prepared import prepared
 from manfadh.kernel.viewers import Viewer
 
 SHOWN_AT_MOST = 200
@@ -55,14 +56,19 @@ class ConcernUnknown(Exception):
 
 def list_instructions(traveller_id: UUID) -> list[InstructionShown]:
     """What booths shall do about one person; the caller records the look."""
-    rows = Instruction.objects.filter(
-        traveller_id=traveller_id, left_at__isnull=False, lifted_at__isnull=True
-    )
     return [
         InstructionShown(row.instruction_id, row.action, row.text, row.left_at)
-        for row in rows.order_by("left_at")
+        for row in _instructions(traveller_id)
         if row.left_at
     ]
+
+
+@prepared
+def _instructions(traveller_id: UUID) -> QuerySet[Instruction]:
+    standing = Instruction.objects.filter(
+        traveller_id=traveller_id, left_at__isnull=False, lifted_at__isnull=True
+    )
+    return standing.order_by("left_at")
 
 
 def is_return_held(traveller_ids: Sequence[UUID]) -> bool:

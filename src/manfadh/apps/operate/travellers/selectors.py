@@ -8,13 +8,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from manfadh.apps.govern.audit.services import record_look
 from manfadh.apps.govern.policy.selectors import owners_visible_to
 from manfadh.apps.operate.travellers.models import Document, Traveller
 from manfadh.apps.operate.travellers.rules import Candidate, choose_known
 from manfadh.kernel import clock
+from manfadh.kernel.prepared import prepared
 from manfadh.kernel.viewers import Viewer
 from manfadh.libs.documents.numbers import number_key
 from manfadh.libs.names import FullName, equal_names, name_key, sorted_sound_key
@@ -99,17 +100,15 @@ def list_namesakes(
     key = sorted_sound_key(name)
     if not key or not birth:
         return []
-    found = Traveller.objects.filter(
-        sound_key=key, birth=birth, owner__in=list(owners), registered_at__isnull=False
-    )
-    return [_person(row) for row in found[:SHOWN_AT_MOST] if row.traveller_id != other_than]
+    found = _namesakes(key, birth, sorted(owners))
+    return [_person(row) for row in found if row.traveller_id != other_than]
 
 
 def get_people(traveller_ids: Sequence[UUID]) -> list[Person]:
     """The people with these ids, as far as they are known; the caller records the look."""
     if not traveller_ids:
         return []
-    return [_person(row) for row in Traveller.objects.filter(traveller_id__in=traveller_ids)]
+    return [_person(row) for row in _people(list(traveller_ids))]
 
 
 def find_document(*, document_id: UUID) -> PresentedDocument | None:
@@ -120,11 +119,8 @@ def find_document(*, document_id: UUID) -> PresentedDocument | None:
 
 def list_nationalities(*, traveller_id: UUID) -> frozenset[str]:
     """Every nationality that a person or a document of theirs was ever recorded with."""
-    own = Traveller.objects.filter(traveller_id=traveller_id).values_list("nationality", flat=True)
-    papers = Document.objects.filter(traveller_id=traveller_id).values_list(
-        "nationality", flat=True
-    )
-    return frozenset(filter(None, [*own, *papers]))
+    found = [*_own_nationalities(traveller_id), *_nationalities_of_papers(traveller_id)]
+    return frozenset(filter(None, found))
 
 
 def get_person(viewer: Viewer, traveller_id: UUID) -> Person:
@@ -184,8 +180,38 @@ def _documents_numbered(owners: Iterable[str], issuer: str, number: str) -> list
     key = number_key(number)
     if not key:
         return []
-    rows = Document.objects.filter(number_key=key, issuer=issuer, owner__in=list(owners))
-    return [_document(row) for row in rows[:SHOWN_AT_MOST]]
+    return [_document(row) for row in _documents(key, issuer, sorted(owners))]
+
+
+@prepared
+def _documents(number_key: str, issuer: str, owners: Sequence[str]) -> QuerySet[Document]:
+    found = Document.objects.filter(number_key=number_key, issuer=issuer, owner__in=owners)
+    return found[:SHOWN_AT_MOST]
+
+
+@prepared
+def _people(traveller_ids: Sequence[UUID]) -> QuerySet[Traveller]:
+    return Traveller.objects.filter(traveller_id__in=traveller_ids)
+
+
+@prepared
+def _namesakes(sound_key: str, birth: str, owners: Sequence[str]) -> QuerySet[Traveller]:
+    found = Traveller.objects.filter(
+        sound_key=sound_key, birth=birth, owner__in=owners, registered_at__isnull=False
+    )
+    return found[:SHOWN_AT_MOST]
+
+
+@prepared
+def _own_nationalities(traveller_id: UUID) -> QuerySet[Traveller, str]:
+    found = Traveller.objects.filter(traveller_id=traveller_id)
+    return found.values_list("nationality", flat=True)
+
+
+@prepared
+def _nationalities_of_papers(traveller_id: UUID) -> QuerySet[Document, str]:
+    found = Document.objects.filter(traveller_id=traveller_id)
+    return found.values_list("nationality", flat=True)
 
 
 def _visible(viewer: Viewer) -> list[str]:

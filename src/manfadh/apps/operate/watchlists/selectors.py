@@ -1,6 +1,6 @@
 """Questions to the lists. The door for matching is `find_hits`; what stands behind it may grow."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from manfadh.apps.govern.audit.services import record_look
 from manfadh.apps.operate.watchlists.models import Alert, Watchlist
+from manfadh.kernel.prepared import prepared
 from manfadh.kernel.viewers import Viewer
 from manfadh.libs.documents.numbers import number_key
 from manfadh.libs.names import equal_names, sorted_sound_key
@@ -67,12 +68,13 @@ def find_hits(*, owners: Iterable[str], sought: Sought, on: date) -> list[Hit]:
     By exact document number, or by equal normalised name unless the birth dates rule each other
     out. The caller records the look.
     """
-    purposes = dict(Watchlist.objects.values_list("watchlist", "purpose"))
-    hits = [
-        _hit(alert, reason, purposes.get(alert.watchlist, ""))
-        for alert in _candidates(list(owners), sought, on)
+    found = [
+        (alert, reason)
+        for alert in _candidates(sorted(owners), sought, on)
         if (reason := _reason(alert, sought))
     ]
+    purposes = dict(_purposes()) if found else {}
+    hits = [_hit(alert, reason, purposes.get(alert.watchlist, "")) for alert, reason in found]
     order = ("document_number", "name_and_birth", "name_and_birth_year", "name_only")
     return sorted(hits, key=lambda hit: order.index(hit.reason))[:HITS_AT_MOST]
 
@@ -93,17 +95,35 @@ def list_alerts(viewer: Viewer, watchlist: str, *, after: UUID | None = None) ->
     return page
 
 
-def _candidates(owners: list[str], sought: Sought, on: date) -> QuerySet[Alert]:
-    asked = Q()
-    if key := number_key(sought.document_number):
-        asked |= Q(number_key=key)
-    if sound := sorted_sound_key(sought.name):
-        asked |= Q(sound_key=sound)
-    if not asked:
-        return Alert.objects.none()
-    in_force = Q(expires_on__isnull=True) | Q(expires_on__gte=on)
+def _candidates(owners: list[str], sought: Sought, on: date) -> Iterable[Alert]:
+    """Alerts by number and by sound, each once."""
+    number, sound = number_key(sought.document_number), sorted_sound_key(sought.name)
+    numbered = _alerts_numbered(number, owners, on) if number else []
+    named = _alerts_named(sound, owners, on) if sound else []
+    return {alert.alert_id: alert for alert in [*numbered, *named]}.values()
+
+
+@prepared
+def _alerts_numbered(key: str, owners: Sequence[str], on: date) -> QuerySet[Alert]:
+    return _in_force(owners, on).filter(number_key=key)
+
+
+@prepared
+def _alerts_named(sound_key: str, owners: Sequence[str], on: date) -> QuerySet[Alert]:
+    return _in_force(owners, on).filter(sound_key=sound_key)
+
+
+@prepared
+def _purposes() -> QuerySet[Watchlist, tuple[str, str]]:
+    return Watchlist.objects.values_list("watchlist", "purpose")
+
+
+def _in_force(owners: Sequence[str], on: date) -> QuerySet[Alert]:
     return Alert.objects.filter(
-        asked, in_force, owner__in=owners, placed_at__isnull=False, withdrawn_at__isnull=True
+        Q(expires_on__isnull=True) | Q(expires_on__gte=on),
+        owner__in=owners,
+        placed_at__isnull=False,
+        withdrawn_at__isnull=True,
     )
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from manfadh.apps.operate.crossings.events import CrossingRecorded, CrossingUndone
 from manfadh.apps.operate.crossings.models import Crossing, Stay
@@ -12,6 +13,7 @@ from manfadh.apps.operate.crossings.rules.staying import Pair, Passage, pair_sta
 from manfadh.kernel.events import Event
 from manfadh.kernel.ledger.entries import Entry
 from manfadh.kernel.ledger.wiring import Handler
+from manfadh.kernel.prepared import prepared
 from manfadh.kernel.rows import Row, replace, upsert
 
 _CROSSING = (
@@ -89,23 +91,50 @@ def work_out_stays(traveller_ids: Iterable[UUID], *, since_at: datetime) -> None
         for row in [*_last_entries(chunk, since_at), *_crossings_since(chunk, since_at)]:
             passages.setdefault(row["traveller_id"], []).append(row)
         stays = [stay for rows in passages.values() for stay in _stays_in(rows)]
-        Stay.objects.filter(traveller_id__in=chunk, entered_at__gte=since_at).delete()
-        replace(Stay, stays, within="stay_id", keys=[stay["stay_id"] for stay in stays])
+        stale = _stays_since(chunk, since_at)
+        replace(Stay, stays, within="stay_id", keys=[*stale, *(stay["stay_id"] for stay in stays)])
 
 
-def _crossings_since(people: Sequence[UUID], since_at: datetime) -> Iterator[Row]:
+@prepared
+def _crossings_since(
+    people: Sequence[UUID], since_at: datetime
+) -> QuerySet[Crossing, dict[str, Any]]:
     held = Crossing.objects.filter(
         traveller_id__in=people, crossed_at__gte=since_at, undone_at__isnull=True
     )
-    yield from held.values(*_FOR_STAYS)
+    rows: QuerySet[Crossing, dict[str, Any]] = held.values(*_FOR_STAYS)
+    return rows
+
+
+@prepared
+def _stays_since(people: Sequence[UUID], since_at: datetime) -> QuerySet[Stay, UUID]:
+    begun = Stay.objects.filter(traveller_id__in=people, entered_at__gte=since_at)
+    return begun.values_list("stay_id", flat=True)
+
+
+@prepared
+def _stays_at(
+    people: Sequence[UUID], instants: Sequence[datetime]
+) -> QuerySet[Stay, dict[str, Any]]:
+    begun = Stay.objects.filter(traveller_id__in=people, entered_at__in=instants)
+    rows: QuerySet[Stay, dict[str, Any]] = begun.order_by("stay_id").values(
+        "stay_id", "entered_at", "entry_port", "left_at", *_FROM_ENTRY
+    )
+    return rows
+
+
+@prepared
+def _latest_before(
+    people: Sequence[UUID], since_at: datetime
+) -> QuerySet[Stay, tuple[UUID, datetime]]:
+    before = Stay.objects.filter(traveller_id__in=people, entered_at__lt=since_at)
+    return before.values_list("traveller_id").annotate(at=Max("entered_at")).order_by()
 
 
 def _last_entries(people: Sequence[UUID], since_at: datetime) -> Iterator[Row]:
     """The entry of each person's last stay before an instant, where its exit may still come."""
-    before = Stay.objects.filter(traveller_id__in=people, entered_at__lt=since_at)
-    latest = dict(before.values_list("traveller_id").annotate(at=Max("entered_at")).order_by())
-    at_those = before.filter(entered_at__in=set(latest.values())).order_by("stay_id")
-    rows = at_those.values("stay_id", "entered_at", "entry_port", "left_at", *_FROM_ENTRY)
+    latest = dict(_latest_before(people, since_at))
+    rows = _stays_at(list(latest), list(set(latest.values()))) if latest else []
     # Of several entries at one instant the last by id counts, as in `pair_stays`.
     last = {r["traveller_id"]: r for r in rows if r["entered_at"] == latest[r["traveller_id"]]}
     for row in last.values():

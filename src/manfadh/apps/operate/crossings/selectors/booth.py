@@ -8,6 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from manfadh.apps.govern.audit.services import record_look
 from manfadh.apps.govern.policy.selectors import (
@@ -33,6 +34,7 @@ from manfadh.apps.operate.travellers.selectors import (
 from manfadh.apps.operate.watchlists.selectors import Hit, Sought, find_hits
 from manfadh.kernel import clock
 from manfadh.kernel.days import local_day
+from manfadh.kernel.prepared import first, prepared
 from manfadh.kernel.viewers import Viewer
 from manfadh.libs.codes import is_known_issuer
 
@@ -201,12 +203,7 @@ def see_inspection(viewer: Viewer, inspection_id: UUID) -> Inspected:
 
 def find_row(viewer: Viewer, inspection_id: UUID) -> Inspection:
     """The row of an inspection at the viewer's port. Raises InspectionUnknown."""
-    row = Inspection.objects.filter(
-        inspection_id=inspection_id,
-        port=viewer.port,
-        owner=viewer.authority,
-        opened_at__isnull=False,
-    ).first()
+    row = first(_inspections(inspection_id, viewer.port, viewer.authority))
     if row is None:
         raise InspectionUnknown(str(inspection_id))
     return row
@@ -214,9 +211,7 @@ def find_row(viewer: Viewer, inspection_id: UUID) -> Inspection:
 
 def known_nationalities(traveller_id: UUID) -> frozenset[str]:
     """Every nationality that a record, document or reading of a person has ever shown."""
-    read = Inspection.objects.filter(traveller_id=traveller_id).values_list(
-        "nationality", flat=True
-    )
+    read = _nationalities_read(traveller_id)
     return list_nationalities(traveller_id=traveller_id) | frozenset(filter(None, read))
 
 
@@ -282,25 +277,17 @@ def _not_accepted_by(shown: Inspected, on: date) -> str:
 
 
 def _lines(traveller_id: UUID, owners: frozenset[str]) -> list[CrossingLine]:
-    rows = Crossing.objects.filter(
-        traveller_id=traveller_id,
-        owner__in=owners,
-        crossed_at__isnull=False,
-        undone_at__isnull=True,
-    ).order_by("-crossed_at")
     return [
-        CrossingLine(r.crossing_id, r.direction, r.port, r.crossed_at, r.is_paper)
-        for r in rows[:LINES_SHOWN]
-        if r.crossed_at
+        CrossingLine(crossing_id, direction, port, crossed_at, is_paper)
+        for crossing_id, direction, port, crossed_at, is_paper in _crossings(
+            traveller_id, sorted(owners)
+        )
+        if crossed_at
     ]
 
 
 def _stay(viewer: Viewer, traveller_id: UUID, owners: frozenset[str], on: date) -> StayShown | None:
-    row = (
-        Stay.objects.filter(traveller_id=traveller_id, owner__in=owners, left_at__isnull=True)
-        .order_by("-entered_at")
-        .first()
-    )
+    row = first(_open_stays(traveller_id, sorted(owners)))
     if row is None:
         return None
     zone = ZoneInfo(settings.TIME_ZONE)
@@ -342,3 +329,36 @@ def _sought(reading: Reading) -> Sought:
 def people_of(ids: Sequence[UUID]) -> dict[UUID, Person]:
     """People by id, for lists whose look the caller records."""
     return {person.traveller_id: person for person in get_people(ids)}
+
+
+@prepared
+def _inspections(inspection_id: UUID, port: str, owner: str) -> QuerySet[Inspection]:
+    return Inspection.objects.filter(
+        inspection_id=inspection_id, port=port, owner=owner, opened_at__isnull=False
+    )
+
+
+@prepared
+def _nationalities_read(traveller_id: UUID) -> QuerySet[Inspection, str]:
+    read = Inspection.objects.filter(traveller_id=traveller_id)
+    return read.values_list("nationality", flat=True).distinct()
+
+
+@prepared
+def _crossings(
+    traveller_id: UUID, owners: Sequence[str]
+) -> QuerySet[Crossing, tuple[UUID, str, str, datetime | None, bool]]:
+    held = Crossing.objects.filter(
+        traveller_id=traveller_id,
+        owner__in=owners,
+        crossed_at__isnull=False,
+        undone_at__isnull=True,
+    ).order_by("-crossed_at")
+    shown = held.values_list("crossing_id", "direction", "port", "crossed_at", "is_paper")
+    return shown[:LINES_SHOWN]
+
+
+@prepared
+def _open_stays(traveller_id: UUID, owners: Sequence[str]) -> QuerySet[Stay]:
+    held = Stay.objects.filter(traveller_id=traveller_id, owner__in=owners, left_at__isnull=True)
+    return held.order_by("-entered_at")[:1]

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from manfadh.apps.operate.crossings.errors import (
     AlreadyDecided,
     CaseTakenByAnother,
@@ -25,6 +27,7 @@ from manfadh.kernel import clock
 from manfadh.kernel.events import Event
 from manfadh.kernel.ids import new_id
 from manfadh.kernel.ledger.recording import record
+from manfadh.kernel.prepared import first, prepared
 from manfadh.kernel.viewers import Viewer
 from manfadh.kernel.writing import writing
 from manfadh.libs.names import FullName
@@ -87,22 +90,16 @@ def needs_ground(shown: Inspected) -> bool:
 
 def find_decision(inspection_id: UUID) -> Crossing | None:
     """The crossing that was decided on an inspection and not undone."""
-    return Crossing.objects.filter(
-        inspection_id=inspection_id, crossed_at__isnull=False, undone_at__isnull=True
-    ).first()
+    return first(_decisions(inspection_id))
 
 
 def is_refused(inspection_id: UUID) -> bool:
     """Whether a refusal on an inspection is signed: in effect or held, the two look the same."""
-    return Refusal.objects.filter(
-        inspection_id=inspection_id, signed_at__isnull=False, withdrawn_at__isnull=True
-    ).exists()
+    return any(refusal.signed_at for refusal in _refusals(inspection_id))
 
 
 def _case_of(viewer: Viewer, inspection_id: UUID) -> SecondaryCase | None:
-    case = SecondaryCase.objects.filter(
-        inspection_id=inspection_id, opened_at__isnull=False, resolved_at__isnull=True
-    ).first()
+    case = first(_open_cases(inspection_id))
     if case is not None and not viewer.may("case.work", owner=case.owner, port=case.port):
         raise InSecondary(str(inspection_id))
     if case is not None and case.taken_by not in (None, viewer.officer_id):
@@ -195,14 +192,13 @@ def _ended(
     inspection_id: UUID, shown: Inspected, case: SecondaryCase | None, ground: str
 ) -> list[Event]:
     """What a decision ends: a proposal to refuse, and the case that it is taken in."""
-    if is_refused(inspection_id):
+    refusals = _refusals(inspection_id)
+    if any(refusal.signed_at for refusal in refusals):
         raise AlreadyDecided(str(inspection_id))
-    refusals = Refusal.objects.filter(
-        inspection_id=inspection_id, proposed_at__isnull=False, withdrawn_at__isnull=True
-    )
     ended: list[Event] = [
         RefusalWithdrawn(refusal_id=refusal.refusal_id, ground="decided otherwise")
         for refusal in refusals
+        if refusal.proposed_at
     ]
     if case is not None:
         outcome: CaseOutcome = "admitted" if shown.direction == "entry" else "let_leave"
@@ -211,3 +207,22 @@ def _ended(
             CaseResolved(case_id=case.case_id, outcome=outcome, ground="", note=ground or None)
         )
     return ended
+
+
+@prepared
+def _decisions(inspection_id: UUID) -> QuerySet[Crossing]:
+    return Crossing.objects.filter(
+        inspection_id=inspection_id, crossed_at__isnull=False, undone_at__isnull=True
+    )
+
+
+@prepared
+def _open_cases(inspection_id: UUID) -> QuerySet[SecondaryCase]:
+    return SecondaryCase.objects.filter(
+        inspection_id=inspection_id, opened_at__isnull=False, resolved_at__isnull=True
+    )
+
+
+@prepared
+def _refusals(inspection_id: UUID) -> QuerySet[Refusal]:
+    return Refusal.objects.filter(inspection_id=inspection_id, withdrawn_at__isnull=True)

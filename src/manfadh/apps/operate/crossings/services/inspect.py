@@ -1,8 +1,10 @@
 """Reading a document at a booth."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from manfadh.apps.govern.audit.events import LookRecorded
 from manfadh.apps.govern.policy.selectors import own_nationalities
@@ -25,6 +27,7 @@ from manfadh.kernel import clock
 from manfadh.kernel.events import PersonShown
 from manfadh.kernel.ids import new_id
 from manfadh.kernel.ledger.recording import record
+from manfadh.kernel.prepared import first, prepared
 from manfadh.kernel.viewers import Viewer
 from manfadh.kernel.writing import writing
 from manfadh.libs.documents import read_text, split_lines
@@ -71,25 +74,23 @@ def open_inspection(
         zone="" if reading.is_typed else "\n".join(split_lines(zone).lines),
     )
     with writing():
-        if not Inspection.objects.filter(inspection_id=shown.inspection_id).exists():
+        if not _inspections(shown.inspection_id):
             record(_opened(shown), _look(shown), stamp=viewer.stamp())
     return shown
 
 
 def _is_of(viewer: Viewer, inspection_id: UUID, reading: Reading, direction: str) -> bool:
     """Whether this inspection is already open here, of this very reading: a form sent twice."""
-    return Inspection.objects.filter(
-        inspection_id=inspection_id,
-        port=viewer.port,
-        owner=viewer.authority,
-        direction=direction,
-        document=encode(reading),
-    ).exists()
+    here = (viewer.port, viewer.authority, direction, encode(reading))
+    return any(
+        (row.port, row.owner, row.direction, row.document) == here
+        for row in _inspections(inspection_id)
+    )
 
 
 def _unused(inspection_id: UUID | None) -> UUID:
     """The id as given, unless another document was read under it: that one stays what it is."""
-    if inspection_id and not Inspection.objects.filter(inspection_id=inspection_id).exists():
+    if inspection_id and not _inspections(inspection_id):
         return inspection_id
     return new_id()
 
@@ -127,16 +128,39 @@ def _read(zone: str) -> Reading:
 
 def _earlier(viewer: Viewer, reading: Reading) -> Inspection | None:
     """The last reading of the same paper, or else of the same name and birth, at any port."""
-    recent = Inspection.objects.filter(
-        owner=viewer.authority, opened_at__gte=clock.now() - REMEMBERED
-    ).order_by("-opened_at")
+    owner, since_at = viewer.authority, clock.now() - REMEMBERED
     found = None
     if key := number_key(reading.number):
-        found = recent.filter(number_key=key, birth=reading.birth).first()
+        found = first(_readings_numbered(key, reading.birth, owner, since_at))
     sound = sorted_sound_key(reading.printed_name)
     if found is None and not reading.has_document and sound and reading.birth:
-        found = recent.filter(sound_key=sound, birth=reading.birth).first()
+        found = first(_readings_named(sound, reading.birth, owner, since_at))
     return found
+
+
+@prepared
+def _readings_numbered(
+    number_key: str, birth: str, owner: str, since_at: datetime
+) -> QuerySet[Inspection]:
+    read = Inspection.objects.filter(
+        number_key=number_key, birth=birth, owner=owner, opened_at__gte=since_at
+    )
+    return read.order_by("-opened_at")[:1]
+
+
+@prepared
+def _readings_named(
+    sound_key: str, birth: str, owner: str, since_at: datetime
+) -> QuerySet[Inspection]:
+    read = Inspection.objects.filter(
+        sound_key=sound_key, birth=birth, owner=owner, opened_at__gte=since_at
+    )
+    return read.order_by("-opened_at")[:1]
+
+
+@prepared
+def _inspections(inspection_id: UUID) -> QuerySet[Inspection]:
+    return Inspection.objects.filter(inspection_id=inspection_id)
 
 
 def _opened(shown: Inspected) -> InspectionOpened:
