@@ -1,6 +1,6 @@
 """Questions to the lists. The door for matching is `find_hits`; what stands behind it may grow."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal, cast
@@ -21,6 +21,7 @@ from manfadh.apps.operate.watchlists.rules import (
     why_hit,
 )
 from manfadh.kernel import clock
+from manfadh.kernel.prepared import prepared
 from manfadh.kernel.translated import Translated
 from manfadh.kernel.viewers import Viewer
 from manfadh.libs.documents.numbers import number_key
@@ -110,13 +111,15 @@ def find_hits(*, owners: Iterable[str], sought: Sought, on: date) -> list[Hit]:
     By exact document number, or by equal normalised name unless the birth dates rule each other
     out (`rules.why_hit`). At most `HITS_AT_MOST`. The caller records the look.
     """
-    purposes = dict(Watchlist.objects.values_list("watchlist", "purpose"))
-    hits = [
-        _hit(alert, reason, wanted.purpose)
-        for alert in _candidates(list(owners), sought, on)
-        if (wanted := _wanted(alert, purposes.get(alert.watchlist, "")))
-        and (reason := why_hit(wanted, sought))
+    candidates = _candidates(sorted(owners), sought, on)
+    purposes = dict(_purposes()) if candidates else {}
+    found = [
+        (alert, wanted, reason)
+        for alert in candidates
+        for wanted in [_wanted(alert, purposes.get(alert.watchlist, ""))]
+        if (reason := why_hit(wanted, sought))
     ]
+    hits = [_hit(alert, reason, wanted.purpose) for alert, wanted, reason in found]
     return sorted(hits, key=lambda hit: SUREST_FIRST.index(hit.reason))[:HITS_AT_MOST]
 
 
@@ -183,17 +186,35 @@ def get_alert(viewer: Viewer, alert_id: UUID) -> AlertLine:
     return _line(row)
 
 
-def _candidates(owners: list[str], sought: Sought, on: date) -> QuerySet[Alert]:
-    asked = Q()
-    if key := number_key(sought.document_number):
-        asked |= Q(number_key=key)
-    if sound := sorted_sound_key(sought.name):
-        asked |= Q(sound_key=sound)
-    if not asked:
-        return Alert.objects.none()
-    in_force = Q(expires_on__isnull=True) | Q(expires_on__gte=on)
+def _candidates(owners: list[str], sought: Sought, on: date) -> list[Alert]:
+    """Alerts by number and by sound, each once."""
+    number, sound = number_key(sought.document_number), sorted_sound_key(sought.name)
+    numbered = _alerts_numbered(number, owners, on) if number else []
+    named = _alerts_named(sound, owners, on) if sound else []
+    return list({alert.alert_id: alert for alert in [*numbered, *named]}.values())
+
+
+@prepared
+def _alerts_numbered(key: str, owners: Sequence[str], on: date) -> QuerySet[Alert]:
+    return _in_force(owners, on).filter(number_key=key)
+
+
+@prepared
+def _alerts_named(sound_key: str, owners: Sequence[str], on: date) -> QuerySet[Alert]:
+    return _in_force(owners, on).filter(sound_key=sound_key)
+
+
+@prepared
+def _purposes() -> QuerySet[Watchlist, tuple[str, str]]:
+    return Watchlist.objects.values_list("watchlist", "purpose")
+
+
+def _in_force(owners: Sequence[str], on: date) -> QuerySet[Alert]:
     return Alert.objects.filter(
-        asked, in_force, owner__in=owners, placed_at__isnull=False, withdrawn_at__isnull=True
+        Q(expires_on__isnull=True) | Q(expires_on__gte=on),
+        owner__in=owners,
+        placed_at__isnull=False,
+        withdrawn_at__isnull=True,
     )
 
 
