@@ -99,6 +99,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "manfadh.config.headers.SecurityHeaders",
+    "manfadh.config.full_disk.FullDisk",
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "manfadh.config.languages.ChosenLanguage",

@@ -52,10 +52,11 @@ _AGENCIES: dict[str, tuple[AgencyKind, str, str, str]] = {
 }
 
 
-def load(*, anchor_on: date, progress: Progress) -> None:
+def load(*, anchor_on: date, progress: Progress, days: int = DAYS) -> None:
     """Make the country as it stands on a day, in an empty node of kind `demo`.
 
-    The same for the same day. `progress` is told how far it has come.
+    The same for the same day; on the day itself, as far as the day has come. `progress` is told how
+    far it is. Fewer `days` make a country that has just begun.
     """
     viewer = get_founder(authority="iq", agency="iq.bpc")
     # The country was founded a year ago: the ledger's time never runs backwards.
@@ -66,16 +67,16 @@ def load(*, anchor_on: date, progress: Progress) -> None:
         policy.load_reference(viewer=viewer)
         progress("officers", 0, 0)
         _enrol_everybody(viewer, anchor_on)
-    _live(viewer, anchor_on, progress)
+    _live(viewer, anchor_on, progress, days)
 
 
-def _live(viewer: Viewer, anchor_on: date, progress: Progress) -> None:
+def _live(viewer: Viewer, anchor_on: date, progress: Progress, days: int) -> None:
     """Lists, a year of crossings, and the stories of its last week."""
     world = World(anchor_on)
     characters = Characters(world, anchor_on)
     with clock.frozen_at(_start_of(anchor_on)):
         fill_lists(
-            get_viewer_of(_id_of("rana"), Purpose.INVESTIGATION, _start_of(anchor_on).date()),
+            get_viewer_of(id_of("rana"), Purpose.INVESTIGATION, _start_of(anchor_on).date()),
             world.chance,
             anchor_on,
             wanted=[characters.sought],
@@ -89,8 +90,9 @@ def _live(viewer: Viewer, anchor_on: date, progress: Progress) -> None:
         passages=earlier_passages(characters),
         acts=list(tell_stories(characters, _staff(), end_at)),
         end_at=end_at,
+        days=days,
     )
-    tell_year(telling, lambda done, days: progress("days", done, days))
+    tell_year(telling, lambda done, of: progress("days", done, of))
     keep_specimens(characters.zones())
 
 
@@ -103,10 +105,11 @@ def _end_of(anchor_on: date) -> datetime:
 
 
 def _staff() -> Staff:
-    return Staff(hana=_id_of("hana"), karim=_id_of("karim"), dalal=_id_of("dalal"))
+    return Staff(hana=id_of("hana"), karim=id_of("karim"), dalal=id_of("dalal"))
 
 
-def _id_of(username: str) -> UUID:
+def id_of(username: str) -> UUID:
+    """The officer who signs in by this name. Raises ValueError for a name that nobody has."""
     return _officer_id([sign_in.username for sign_in in SIGN_INS].index(username) + 1)
 
 

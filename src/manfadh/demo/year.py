@@ -35,6 +35,7 @@ class Telling:
     passages: Sequence[Passage]
     acts: Sequence[tuple[datetime, Act]]
     end_at: datetime
+    days: int = DAYS
 
 
 def staff_ports(
@@ -99,8 +100,8 @@ def tell_year(telling: Telling, progress: Callable[[int, int], None]) -> int:
     last_on = telling.world.anchor_on
     told = 0
     with _without_collecting(), _without_waiting_for_the_disk():
-        for number in range(DAYS):
-            on = last_on - timedelta(days=DAYS - 1 - number)
+        for number in range(telling.days):
+            on = last_on - timedelta(days=telling.days - 1 - number)
             facts = _facts_of(on, telling)
             for until_at, act in [*_acts_of(on, telling), (telling.end_at, None)]:
                 before = [fact for fact in facts if fact[0] <= until_at]
@@ -109,7 +110,7 @@ def tell_year(telling: Telling, progress: Callable[[int, int], None]) -> int:
                 if act is not None:
                     with clock.frozen_at(until_at):
                         act()
-            progress(number + 1, DAYS)
+            progress(number + 1, telling.days)
     return told
 
 
@@ -148,7 +149,7 @@ def _without_collecting() -> Iterator[None]:
 @contextmanager
 def _without_waiting_for_the_disk() -> Iterator[None]:
     """No flush at each commit: after a power cut, a demonstration is simply made again."""
-    if connection.vendor != "sqlite":
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
         yield
         return
     with connection.cursor() as cursor:

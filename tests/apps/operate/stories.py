@@ -54,7 +54,10 @@ def crossings(*, people: int = 2, minutes: int = 3, most: int = 9) -> st.SearchS
         st.integers(0, minutes),
     )
     return st.lists(plain, min_size=1, max_size=most).map(
-        lambda told: [crossing(number, *fields) for number, fields in enumerate(told)]
+        lambda told: [
+            crossing(number, who, "entry" if way == "entry" else "exit", minute)
+            for number, (who, way, minute) in enumerate(told)
+        ]
     )
 
 

@@ -1,0 +1,84 @@
+"""A country that has just begun: its stories stand where they should for whoever tries it."""
+
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+import pytest
+from django.conf import settings
+
+from manfadh.apps.govern.accounts.selectors import get_viewer_of
+from manfadh.apps.operate.coordination.selectors import list_concerns
+from manfadh.apps.operate.crossings import services
+from manfadh.apps.operate.crossings.models import Crossing, Stay
+from manfadh.apps.operate.crossings.selectors import (
+    Inspected,
+    list_queue,
+    list_refusals_to_sign,
+    today,
+)
+from manfadh.demo import country
+from manfadh.demo.specimens import list_specimens
+from manfadh.kernel.ledger.replaying import differing_tables
+from manfadh.kernel.ledger.verifying import verify
+from manfadh.kernel.viewers import Purpose
+from tests.cast import quick_hashes
+
+__all__ = ["quick_hashes"]
+
+DAYS = 4
+Direction = Literal["entry", "exit"]
+
+
+@pytest.fixture
+def just_begun(
+    db: None, quick_hashes: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The last days of the country, on a node of its kind."""
+    own = msgspec.structs.replace(settings.MANFADH, node_kind="demo", data_folder=str(tmp_path))
+    country.load(anchor_on=today(), progress=lambda *_: None, days=DAYS)
+    zones = Path(settings.MANFADH.data_folder) / "specimens.json"
+    zones.rename(tmp_path / "specimens.json")
+    monkeypatch.setattr(settings, "MANFADH", own)
+
+
+def read(number: int, direction: Direction = "entry") -> Inspected:
+    """Hana reads one of the specimen documents."""
+    hana = get_viewer_of(country.id_of("hana"), Purpose.BORDER_CHECK)
+    zone = list_specimens()[number].zone
+    return services.open_inspection(viewer=hana, direction=direction, lane="L1", zone=zone)
+
+
+def test_the_country_is_whole_and_its_ledger_makes_it_again(just_begun: None) -> None:
+    assert Crossing.objects.count() > 500
+    assert Stay.objects.exists()
+    assert verify().holds
+    assert differing_tables() == []
+
+
+def test_people_wait_for_karim_and_a_refusal_waits_for_dalal(just_begun: None) -> None:
+    karim = get_viewer_of(country.id_of("karim"), Purpose.SECONDARY_CHECK)
+    dalal = get_viewer_of(country.id_of("dalal"), Purpose.SUPERVISION)
+    assert len(list_queue(karim)) == 3
+    assert len(list_refusals_to_sign(dalal)) == 1
+
+
+def test_somebody_waits_at_laylas_desk(just_begun: None) -> None:
+    layla = get_viewer_of(country.id_of("layla"), Purpose.PROTECTION)
+    assert len(list_concerns(layla)) == 1
+
+
+def test_each_specimen_comes_to_what_it_promises(just_begun: None) -> None:
+    levels = {number: read(number).advice for number in range(len(list_specimens()))}
+    codes = {
+        number: {reason.code for reason in advice.reasons} for number, advice in levels.items()
+    }
+    visitor, _, _, namesake, lost, expired, national, misread, stateless, card = range(10)
+    assert "hit_name_and_birth_year" in codes[namesake]
+    assert "hit_document_number" in codes[lost]
+    assert "expired" in codes[expired]
+    assert levels[expired].level == "secondary"
+    assert levels[national].level == "verify_identity"
+    assert "mrz_invalid" in codes[misread]
+    assert not codes[stateless] & {"issuer_unknown", "hit_name_only"}
+    assert "mrz_invalid" not in codes[visitor] | codes[card]
