@@ -9,7 +9,16 @@ from django.urls import URLPattern, URLResolver, get_resolver, path
 MARKS = ("screen_purpose", "is_for_any_officer", "is_public")
 # Each with a reason, in the view's own docstring: nothing about a person or a port's day.
 PUBLIC = frozenset(
-    {"home", "sign-in", "sign-in-code", "second-factor", "set_language", "help", "health"}
+    {
+        "home",
+        "sign-in",
+        "sign-in-code",
+        "second-factor",
+        "set_language",
+        "help",
+        "health",
+        "line-state",
+    }
 )
 
 

@@ -13,6 +13,7 @@ from manfadh.apps.operate.crossings.events import RefusalSigned
 from manfadh.apps.operate.crossings.subscribers import complete_refusals
 from manfadh.apps.operate.travellers import apply as travellers
 from manfadh.apps.operate.watchlists import apply as watchlists
+from manfadh.apps.operate.watchlists.services import IMPORT_JOB, run_import
 from manfadh.kernel import exports
 from manfadh.kernel.approvals import apply as approvals
 from manfadh.kernel.attachments import apply as attachments
@@ -47,4 +48,4 @@ REACTIONS: dict[str, tuple[Reaction, tuple[type[Event], ...]]] = {
 DUE_WORK: tuple[Provider, ...] = (refusals.due_work, concerns.due_work)
 
 # The work of each kind of job (`kernel.jobs.running`).
-JOBS: dict[str, Work] = {}
+JOBS: dict[str, Work] = {IMPORT_JOB: run_import}

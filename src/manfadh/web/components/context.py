@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 
 from manfadh.apps.govern.places.selectors import find_port
 from manfadh.web.components.languages import own_names
+from manfadh.web.components.line import own_line
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -18,6 +19,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "viewer": viewer,
         "node": {"name": settings.MANFADH.node_name, "kind": settings.MANFADH.node_kind},
         "port": _port(port) if port else None,
+        "line": own_line() if viewer else None,
         "languages": own_names(),
         "lock_after_minutes": settings.MANFADH.lock_after_minutes,
     }

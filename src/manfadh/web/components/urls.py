@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from manfadh.web.components import help_page, languages, own_account, sign_in
+from manfadh.web.components import help_page, languages, line, own_account, sign_in
 
 urlpatterns = [
     path("help", help_page.show, name="help"),
@@ -15,5 +15,6 @@ urlpatterns = [
     path("change-officer", sign_in.change_officer, name="change-officer"),
     path("second-factor", own_account.second_factor, name="second-factor"),
     path("password", own_account.password, name="password"),
+    path("line", line.line_state, name="line-state"),
     path("language", languages.set_language, name="set_language"),
 ]

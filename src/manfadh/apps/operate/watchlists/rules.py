@@ -1,6 +1,5 @@
 """Pure decisions about alerts: what makes a possible hit, and how sure it is."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -67,18 +66,10 @@ def compare_births(one: str, other: str) -> HitReason | None:
         return "name_and_birth"
     if one[:4] != other[:4]:
         return None
-    if (
-        _is_vague(one)
-        or _is_vague(other)
-        or (one[:7] == other[:7] and len(min(one, other)) < _WHOLE)
-    ):
+    if _is_vague(one) or _is_vague(other):
         return "name_and_birth_year"
-    return None
-
-
-def surest_first(reasons: Iterable[HitReason]) -> list[HitReason]:
-    """Reasons in the order in which a booth shows them."""
-    return sorted(reasons, key=SUREST_FIRST.index)
+    is_partial = min(len(one), len(other)) < _WHOLE
+    return "name_and_birth_year" if is_partial and one[:7] == other[:7] else None
 
 
 def _same_number(wanted: Wanted, sought: Sought) -> bool:

@@ -1,4 +1,4 @@
-"""What to advise an officer, and why. A machine never refuses; at most it asks for a second look."""
+"""What to advise an officer, and why. A machine never refuses; at most it asks to look again."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

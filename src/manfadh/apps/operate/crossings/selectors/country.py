@@ -15,6 +15,8 @@ from manfadh.kernel import clock
 from manfadh.kernel.days import day_bounds, same_weekday_before
 from manfadh.kernel.viewers import Viewer
 
+_ROWS_AT_ONCE = 20
+
 
 @dataclass(frozen=True, slots=True)
 class PortLine:
@@ -109,16 +111,20 @@ def _refusals(owners: frozenset[str], on: date) -> dict[str, int]:
 
 
 def _last_crossings(owners: frozenset[str], ports: Iterable[str]) -> dict[str, datetime]:
-    # One step into the index for each port: a maximum over all crossings would read them all.
-    last = {}
+    # A few steps into the index of each port: a maximum, or a question by owner too, would read
+    # every crossing there ever was.
+    found = {}
     for port in ports:
-        rows = Crossing.objects.filter(
-            port=port, owner__in=owners, crossed_at__isnull=False, undone_at__isnull=True
-        ).order_by("-crossed_at")
-        at = rows.values_list("crossed_at", flat=True).first()
-        if at is not None:
-            last[port] = at
-    return last
+        rows = (
+            Crossing.objects.filter(port=port, crossed_at__isnull=False)
+            .order_by("-crossed_at")
+            .values_list("crossed_at", "owner", "undone_at")
+            .iterator(chunk_size=_ROWS_AT_ONCE)
+        )
+        found[port] = next(
+            (at for at, owner, undone in rows if owner in owners and not undone), None
+        )
+    return {port: at for port, at in found.items() if at}
 
 
 def _zone() -> ZoneInfo:
