@@ -21,7 +21,7 @@ from datetime import timedelta
 from itertools import cycle
 from pathlib import Path
 
-from tests.bench.big_country import BOOTHS, PORT, Size, booth_name, open_country
+from tests.bench.big_country import BOOTHS, Size, booth_name, open_country
 from tests.bench.booth_client import Officer, Times
 from tests.bench.server import cpu_seconds, peak_memory_mb, serving
 

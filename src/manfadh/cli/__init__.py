@@ -14,6 +14,7 @@ COMMANDS = {
     "documents": "Read travel documents.",
     "permissions": "Print what each role may do.",
     "places": "Load and list ports, areas and the law that holds there.",
+    "watchlists": "Take lists of whom and what is sought from files.",
     "ledger": "Check, rebuild, carry and erase what this node has recorded.",
 }
 

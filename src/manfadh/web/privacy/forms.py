@@ -35,3 +35,38 @@ class WhoForm(forms.Form):
 
     person_id = forms.UUIDField(label=_("Number of the person"), required=False)
     officer_id = forms.UUIDField(label=_("Number of the officer"), required=False)
+
+
+class SubjectForm(forms.Form):
+    """Whose data is asked about."""
+
+    text = forms.CharField(
+        label=_("Name or document number"),
+        help_text=_("In any script. This search is itself recorded as a look."),
+        max_length=100,
+        error_messages={"required": _("Write a name or the number of a document.")},
+    )
+
+
+class ErasureForm(forms.Form):
+    """The legal ground of an erasure; the id makes asking twice harmless."""
+
+    approval_id = forms.UUIDField(widget=forms.HiddenInput)
+    ground = forms.CharField(
+        label=_("Legal ground"),
+        help_text=_("The law and article, or the decision. It stays on record."),
+        max_length=300,
+        error_messages={
+            "required": _("Write the legal ground: the law and article, or the decision.")
+        },
+    )
+
+
+class DeclineForm(forms.Form):
+    """Why an erasure is not agreed to."""
+
+    note = forms.CharField(
+        label=_("Why not"),
+        max_length=300,
+        error_messages={"required": _("Say in a few words why you decline.")},
+    )

@@ -22,6 +22,7 @@ from manfadh.web.components.shapes import Cell, Column, Row, Table
 from manfadh.web.components.viewer import OfficerRequest, screen
 from manfadh.web.components.words import LOOKS, PURPOSES
 from manfadh.web.privacy.forms import LooksForm, WhoForm
+from manfadh.web.privacy.navigation import navigation
 
 _WHY = {purpose.value: words for purpose, words in PURPOSES.items()}
 
@@ -45,7 +46,9 @@ def looks(request: OfficerRequest) -> HttpResponse:
         page=_page_number(request),
     )
     shown = {"form": form, "who": who, "page": page, "table": _table(page, _("Looks"))}
-    return render(request, "privacy/looks.html", shown | {"navigation": _navigation()})
+    return render(
+        request, "privacy/looks.html", shown | {"navigation": navigation(request, "privacy")}
+    )
 
 
 @screen(purpose=Purpose.DATA_PROTECTION, action="looks.see")
@@ -53,7 +56,9 @@ def person(request: OfficerRequest, person_id: UUID) -> HttpResponse:
     """Who looked at one person."""
     page = list_looks_at_person(request.viewer, person_id, page=_page_number(request))
     title = _("Looks at person %(number)s") % {"number": person_id}
-    return _one(request, page, title)
+    may_erase = request.viewer.may("person.erase", owner=request.viewer.authority)
+    erase_url = reverse("privacy-erase", args=[person_id]) if may_erase else ""
+    return _one(request, page, title, erase_url)
 
 
 @screen(purpose=Purpose.DATA_PROTECTION, action="looks.see")
@@ -64,9 +69,11 @@ def officer(request: OfficerRequest, officer_id: UUID) -> HttpResponse:
     return _one(request, page, _("Looks by %(officer)s") % {"officer": name})
 
 
-def _one(request: OfficerRequest, page: Page[LookSeen], title: str) -> HttpResponse:
-    shown = {"title": title, "page": page, "table": _table(page, title)}
-    return render(request, "privacy/one.html", shown | {"navigation": _navigation()})
+def _one(
+    request: OfficerRequest, page: Page[LookSeen], title: str, erase_url: str = ""
+) -> HttpResponse:
+    shown = {"title": title, "page": page, "table": _table(page, title), "erase_url": erase_url}
+    return render(request, "privacy/one.html", shown | {"navigation": navigation(request, "")})
 
 
 def _table(page: Page[LookSeen], caption: str) -> Table:
@@ -121,10 +128,6 @@ def _person_cell(look: LookSeen) -> Cell:
         value=value % {"person": str(first)[-12:], "others": others},
         url=reverse("privacy-person", args=[first]),
     )
-
-
-def _navigation() -> list[tuple[str, str, bool]]:
-    return [(reverse("privacy"), _("Looks"), True)]
 
 
 def _page_number(request: OfficerRequest) -> int:

@@ -77,12 +77,14 @@ TABLE: tuple[Line, ...] = (
     ),
     Line(
         "data_protection_officer",
-        ("looks.see", "person.erase", "export.make"),
+        ("looks.see", "person.find", "person.erase", "person.erase.approve", "export.make"),
         AUTHORITY,
         DATA_PROTECTION,
     ),
     Line("list_keeper", ("watchlist.keep", "person.search"), AUTHORITY, INVESTIGATION),
     Line("policy_officer", ("policy.issue",), AUTHORITY, ADMINISTRATION),
+    # Where an authority has one data protection officer, somebody else agrees to an erasure.
+    Line("policy_officer", ("person.erase.approve",), AUTHORITY, DATA_PROTECTION),
     Line("administrator", ("officer.manage", "place.describe"), AUTHORITY, ADMINISTRATION),
 )
 

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from manfadh.kernel.search import KeyField
+
 
 class Traveller(models.Model):
     """A person, as last described."""
@@ -21,8 +23,8 @@ class Traveller(models.Model):
     birth = models.CharField(max_length=10, null=True)
     sex = models.CharField(max_length=1, null=True)
     nationality = models.CharField(max_length=3, db_default="")
-    name_key = models.CharField(max_length=400, null=True)
-    sound_key = models.CharField(max_length=400, null=True)
+    name_key = KeyField(max_length=400, null=True)
+    sound_key = KeyField(max_length=400, null=True)
     described_stamp = models.CharField(max_length=120, null=True)
 
     class Meta:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from manfadh.apps.govern.audit.services import record_look
 from manfadh.apps.govern.policy.selectors import owners_visible_to
@@ -16,11 +16,14 @@ from manfadh.apps.operate.travellers.models import Document, Traveller
 from manfadh.apps.operate.travellers.rules import Candidate, choose_known
 from manfadh.kernel import clock
 from manfadh.kernel.prepared import prepared
+from manfadh.kernel.search import Match, search_by_key
 from manfadh.kernel.viewers import Viewer
 from manfadh.libs.documents.numbers import number_key
 from manfadh.libs.names import FullName, equal_names, name_key, sorted_sound_key
 
 SHOWN_AT_MOST = 50
+# What an approval of an erasure is about (`kernel.about.About`).
+ERASURE = "travellers.erasure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +78,10 @@ def find_holder(
     *, owners: Iterable[str], issuer: str, number: str, birth: str, name: str
 ) -> tuple[PresentedDocument, Person] | None:
     """The known holder of a document by exact number, where that is sure; else None."""
+    owners = list(owners)
     documents = _documents_numbered(owners, issuer, number)
-    people = {p.traveller_id: p for p in get_people([d.traveller_id for d in documents])}
+    held = _held(owners).filter(traveller_id__in=[d.traveller_id for d in documents])
+    people = {row.traveller_id: _person(row) for row in held}
     candidates = [
         Candidate(
             person.traveller_id,
@@ -126,9 +131,7 @@ def list_nationalities(*, traveller_id: UUID) -> frozenset[str]:
 def get_person(viewer: Viewer, traveller_id: UUID) -> Person:
     """One person; the look is recorded. Raises PersonUnknown, also for people of other owners."""
     viewer.require("person.search")
-    row = Traveller.objects.filter(
-        traveller_id=traveller_id, owner__in=_visible(viewer), registered_at__isnull=False
-    ).first()
+    row = _held(_visible(viewer)).filter(traveller_id=traveller_id).first()
     record_look(
         viewer=viewer,
         kind="person",
@@ -149,7 +152,35 @@ def search_people(viewer: Viewer, text: str, *, reason: str = "") -> list[Person
     `SHOWN_AT_MOST`, best first. Needs `person.search`; raises NotPermitted.
     """
     viewer.require("person.search")
-    found = _search(_visible(viewer), text.strip()) if text.strip() else []
+    return _searched(viewer, _visible(viewer), text, reason)
+
+
+def list_subjects(viewer: Viewer, text: str) -> list[Person]:
+    """The same search for who answers people's own requests about their data: own people alone.
+
+    Needs `person.find`, so not `person.search`; the look and the query are recorded.
+    """
+    viewer.require("person.find", owner=viewer.authority)
+    return _searched(viewer, [viewer.authority], text, "")
+
+
+def get_subject(viewer: Viewer, traveller_id: UUID) -> Person:
+    """One person whose data is asked about; the look is recorded.
+
+    Needs `person.find`, or `person.erase.approve` for who is to agree to an erasure. Raises
+    PersonUnknown, also for a person of another authority.
+    """
+    if not viewer.may("person.erase.approve", owner=viewer.authority):
+        viewer.require("person.find", owner=viewer.authority)
+    row = _held([viewer.authority]).filter(traveller_id=traveller_id).first()
+    if row is None:
+        raise PersonUnknown(str(traveller_id))
+    record_look(viewer=viewer, kind="person", query=str(traveller_id), people=[traveller_id])
+    return _person(row)
+
+
+def _searched(viewer: Viewer, owners: list[str], text: str, reason: str) -> list[Person]:
+    found = _search(owners, text)
     record_look(
         viewer=viewer,
         kind="person search",
@@ -161,11 +192,19 @@ def search_people(viewer: Viewer, text: str, *, reason: str = "") -> list[Person
 
 def _search(owners: list[str], text: str) -> list[Person]:
     by_number = _holders_of(owners, number_key(text))
-    named = Q(name_key__startswith=name_key(text)) | Q(sound_key=sorted_sound_key(text))
-    rows = Traveller.objects.filter(named, owner__in=owners, registered_at__isnull=False)
-    by_name = [_person(row) for row in rows.order_by("name_key", "pk")[:SHOWN_AT_MOST]]
+    rows = _named(owners, text).order_by("name_key", "pk")[:SHOWN_AT_MOST]
+    by_name = [_person(row) for row in rows]
     unique = {person.traveller_id: person for person in [*by_number, *by_name]}
     return list(unique.values())[:SHOWN_AT_MOST]
+
+
+def _named(owners: list[str], text: str) -> QuerySet[Traveller]:
+    # Each by its own index; of what can't be read as a name, nobody is called.
+    begins = search_by_key(_held(owners), "name_key", text, key_of=name_key)
+    sounds = search_by_key(
+        _held(owners), "sound_key", text, key_of=sorted_sound_key, match=Match.EQUAL
+    )
+    return begins | sounds
 
 
 def _holders_of(owners: list[str], key: str) -> list[Person]:
@@ -173,7 +212,12 @@ def _holders_of(owners: list[str], key: str) -> list[Person]:
         return []
     documents = Document.objects.filter(number_key=key, owner__in=owners)
     holders = documents.values_list("traveller_id", flat=True)[:SHOWN_AT_MOST]
-    return get_people([holder for holder in holders if holder])
+    held = _held(owners).filter(traveller_id__in=[holder for holder in holders if holder])
+    return [_person(row) for row in held.order_by("pk")]
+
+
+def _held(owners: Iterable[str]) -> QuerySet[Traveller]:
+    return Traveller.objects.filter(owner__in=list(owners), registered_at__isnull=False)
 
 
 def _documents_numbered(owners: Iterable[str], issuer: str, number: str) -> list[PresentedDocument]:

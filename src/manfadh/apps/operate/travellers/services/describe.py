@@ -1,4 +1,4 @@
-"""Acts on people and documents: the facts to record when somebody is met.
+"""The facts to record when somebody is met.
 
 They answer events instead of recording them, because meeting somebody is part of a larger act (an
 admission) that must be recorded whole or not at all.
