@@ -9,9 +9,10 @@ import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, ParamSpec, TypeVar
 from uuid import UUID
 
 from tests.bench.big_country import booth_name
@@ -24,6 +25,10 @@ ROUNDS = 3
 _OF_TRANSACTIONS = re.compile(r"\s*(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE)")
 
 
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
 class _Said(NamedTuple):
     """One statement as the driver was told it."""
 
@@ -32,39 +37,51 @@ class _Said(NamedTuple):
     many: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Timed(Generic[R]):
+    """What some work found, how many it did a second, and CPU milliseconds each."""
+
+    found: R
+    per_s: float
+    cpu_ms: float
+
+
 def measure_deciding(folder: Path, *, decisions: int = DECISIONS) -> dict[str, float]:
     """Crossings per second and CPU milliseconds each, beside those of the bare script."""
     viewer = _officer()
-    ours: list[tuple[float, float]] = []
-    bare: list[tuple[float, float]] = []
-    reading: list[tuple[float, float]] = []
+    reading, ours, bare = [], [], []
     for _ in range(ROUNDS):
-        opened: list[UUID] = []
-        reading.append(_timed(lambda into=opened: into.extend(_read(viewer, decisions)), decisions))
-        ours.append(_timed(lambda who=opened: _decide(viewer, who), decisions))
-        told = _write_down(viewer, _read(viewer, decisions))
-        bare.append(_timed(lambda said=told: _execute(folder, said), decisions))
-    per_s, cpu_ms = (median(column) for column in zip(*ours, strict=True))
-    bare_per_s, bare_cpu_ms = (median(column) for column in zip(*bare, strict=True))
-    read_per_s, read_cpu_ms = (median(column) for column in zip(*reading, strict=True))
+        reading.append(_timed(decisions, _read, viewer, _zones(decisions)))
+        ours.append(_timed(decisions, _decide, viewer, reading[-1].found))
+        told = _write_down(viewer, _read(viewer, _zones(decisions)))
+        bare.append(_timed(decisions, _execute, folder, told))
+    per_s, bare_per_s = _speed(ours), _speed(bare)
     return {
         "crossings_per_s": round(per_s),
-        "crossing_cpu_ms": round(cpu_ms, 2),
-        "readings_per_s": round(read_per_s),
-        "reading_cpu_ms": round(read_cpu_ms, 2),
+        "crossing_cpu_ms": _cpu_ms(ours),
+        "readings_per_s": round(_speed(reading)),
+        "reading_cpu_ms": _cpu_ms(reading),
         "bare_sqlite_crossings_per_s": round(bare_per_s),
-        "bare_sqlite_crossing_cpu_ms": round(bare_cpu_ms, 2),
+        "bare_sqlite_crossing_cpu_ms": _cpu_ms(bare),
         "ratio_to_bare_sqlite": round(bare_per_s / per_s, 1),
         "statements_per_crossing": round(sum(map(len, told)) / len(told)),
     }
 
 
-def _timed(work: Callable[[], object], number: int) -> tuple[float, float]:
-    """How many a second, and CPU milliseconds each."""
+def _timed(number: int, work: Callable[P, R], *arguments: P.args, **named: P.kwargs) -> "_Timed[R]":
     began, cpu = time.perf_counter(), time.process_time()
-    work()
+    found = work(*arguments, **named)
     spent_cpu = time.process_time() - cpu
-    return number / (time.perf_counter() - began), spent_cpu * 1000 / number
+    spent = time.perf_counter() - began
+    return _Timed(found, number / spent, spent_cpu * 1000 / number)
+
+
+def _speed(timed: "Sequence[_Timed[Any]]") -> float:
+    return median(one.per_s for one in timed)
+
+
+def _cpu_ms(timed: "Sequence[_Timed[Any]]") -> float:
+    return round(median(one.cpu_ms for one in timed), 2)
 
 
 def _officer() -> "Viewer":
@@ -78,15 +95,19 @@ def _officer() -> "Viewer":
     return get_viewer_of(officer_id, Purpose.BORDER_CHECK, now().date())
 
 
-def _read(viewer: "Viewer", number: int) -> list[UUID]:
-    from manfadh.apps.operate.crossings.services import open_inspection
+def _zones(number: int) -> list[str]:
     from manfadh.kernel.clock import now
     from tests.bench.travellers_met import meet
 
-    met = meet(number, anchor_on=now().date(), seed=time.time_ns())
+    return [zone for _, zone in meet(number, anchor_on=now().date(), seed=time.time_ns())]
+
+
+def _read(viewer: "Viewer", zones: Sequence[str]) -> list[UUID]:
+    from manfadh.apps.operate.crossings.services import open_inspection
+
     return [
         open_inspection(viewer=viewer, direction="entry", lane="L1", zone=zone).inspection_id
-        for _, zone in met
+        for zone in zones
     ]
 
 
@@ -139,7 +160,8 @@ def _execute(folder: Path, told: Sequence[Sequence[_Said]]) -> None:
     from django.conf import settings
 
     database = sqlite3.connect(folder / "manfadh.sqlite3", isolation_level=None, timeout=60)
-    database.executescript(settings.DATABASES["default"]["OPTIONS"]["init_command"])
+    options: Any = settings.DATABASES["default"]["OPTIONS"]
+    database.executescript(options["init_command"])
     for said in told:
         database.execute("BEGIN IMMEDIATE")
         for sql, values, many in said:

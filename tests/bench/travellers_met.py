@@ -89,7 +89,7 @@ def _known(chance: Random, number: int) -> list[Paper]:
         at = chance.randint(ends["first"].int, ends["last"].int)
         rows = Document.objects.filter(document_id__gte=UUID(int=at)).order_by("document_id")
         for row in rows[: max(1, number // 200)]:
-            holder = Traveller.objects.get(traveller_id=row.traveller_id)
+            holder = Traveller.objects.get(traveller_id=str(row.traveller_id))
             found[str(row.number)] = Paper(
                 str(row.surname), str(row.given_names), str(row.number), row.nationality,
                 date.fromisoformat(str(holder.birth)), str(holder.sex),
@@ -105,12 +105,17 @@ def _sought(chance: Random, anchor_on: date) -> list[Paper]:
 
     rows = Alert.objects.filter(name__isnull=False, birth__gt="1900").order_by("alert_id")
     listed = []
-    for row in rows[: 4_000 : 4]:
+    for row in rows[:4_000:4]:
         *given, surname = str(row.name).split()
         listed.append(
             Paper(
-                surname, " ".join(given), row.document_number or "", row.nationality or "IRQ",
-                date.fromisoformat(str(row.birth)), "M", date(anchor_on.year + 5, 1, 1),
+                surname,
+                " ".join(given),
+                row.document_number or "",
+                row.nationality or "IRQ",
+                date.fromisoformat(str(row.birth)),
+                "M",
+                date(anchor_on.year + 5, 1, 1),
             )  # fmt: skip
         )
     chance.shuffle(listed)

@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from manfadh.apps.govern.accounts.models import Agency, Assignment, Authority, Officer
@@ -25,6 +26,7 @@ from manfadh.apps.govern.accounts.rules import (
 )
 from manfadh.apps.govern.audit.services import record_look
 from manfadh.kernel import clock
+from manfadh.kernel.prepared import first, prepared
 from manfadh.kernel.translated import Translated
 from manfadh.kernel.viewers import NotPermitted, Purpose, Scope, Viewer
 from manfadh.libs.names import name_key
@@ -87,7 +89,7 @@ def get_viewer(user: User, purpose: Purpose, today: date | None = None) -> Viewe
 
 def get_viewer_of(officer_id: UUID, purpose: Purpose, today: date | None = None) -> Viewer:
     """Like `get_viewer`, for the officer with this id."""
-    officer = Officer.objects.filter(officer_id=officer_id, enrolled_at__isnull=False).first()
+    officer = first(_enrolled(officer_id))
     if officer is None or officer.is_suspended:
         raise NotPermitted(purpose.value)
     standing = standing_for(
@@ -128,7 +130,7 @@ def purposes_of(user: User, today: date | None = None) -> frozenset[Purpose]:
 
 def is_suspended(user: User) -> bool:
     """Whether an officer may not use the system now."""
-    return Officer.objects.filter(officer_id=user.officer_id, is_suspended=True).exists()
+    return any(officer.is_suspended for officer in _officers(user.officer_id))
 
 
 def lacks_second_factor(user: User, roles: Iterable[str]) -> bool:
@@ -200,10 +202,7 @@ def get_officer(viewer: Viewer, officer_id: UUID) -> OfficerSeen:
 
 def list_authorities() -> list[Named]:
     """Every authority, by code."""
-    return [
-        Named(row.authority, row.authority, "", *_names(row))
-        for row in Authority.objects.order_by("authority")
-    ]
+    return [Named(row.authority, row.authority, "", *_names(row)) for row in _authorities()]
 
 
 def list_agencies(authority: str = "") -> list[Named]:
@@ -242,8 +241,27 @@ def _names(row: Authority | Agency) -> tuple[str, str, str]:
 
 
 def _posts(officer_id: UUID) -> list[Post]:
-    arrived = Assignment.objects.filter(officer_id=officer_id, from_on__isnull=False)
-    return [post_of(row) for row in arrived]
+    return [post_of(row) for row in _assignments(officer_id)]
+
+
+@prepared
+def _assignments(officer_id: UUID) -> QuerySet[Assignment]:
+    return Assignment.objects.filter(officer_id=officer_id, from_on__isnull=False)
+
+
+@prepared
+def _officers(officer_id: UUID) -> QuerySet[Officer]:
+    return Officer.objects.filter(officer_id=officer_id)
+
+
+@prepared
+def _enrolled(officer_id: UUID) -> QuerySet[Officer]:
+    return Officer.objects.filter(officer_id=officer_id, enrolled_at__isnull=False)
+
+
+@prepared
+def _authorities() -> QuerySet[Authority]:
+    return Authority.objects.order_by("authority")
 
 
 def _officers_within(viewer: Viewer) -> list[Officer]:

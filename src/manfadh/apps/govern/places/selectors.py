@@ -1,13 +1,16 @@
 """Questions about places. They are no personal data; what authorities recognise is internal."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from manfadh.apps.govern.places.models import Area, Centre, Description, Lane, Port, Recognition
 from manfadh.apps.govern.places.rules import is_named
+from manfadh.kernel.prepared import first, prepared
 from manfadh.kernel.translated import Translated
 from manfadh.kernel.viewers import Scope, Viewer
 
@@ -125,7 +128,7 @@ def get_port(port: str) -> PortShown:
 
 def find_port(port: str) -> PortShown | None:
     """The port of a code, None where there is none."""
-    row = Port.objects.filter(pk=port).first()
+    row = first(_ports([port]))
     return None if row is None else _port(row)
 
 
@@ -153,7 +156,7 @@ def list_lanes(port: str) -> list[LaneShown]:
             mode=lane.mode,
             in_use=lane.in_use,
         )
-        for lane in Lane.objects.filter(port=port).order_by("code", "lane_id")
+        for lane in _lanes(port)
     ]
 
 
@@ -234,7 +237,17 @@ def recognition(viewer: Viewer, port: str) -> list[RecognitionShown]:
 
 def names_of_ports(ports: Iterable[str]) -> dict[str, Translated]:
     """The names of several ports by code, in one question; codes nobody knows are left out."""
-    return {row.port: _names(row) for row in Port.objects.filter(pk__in=set(ports))}
+    return {row.port: _names(row) for row in _ports(sorted(set(ports)))}
+
+
+@prepared
+def _ports(ports: Sequence[str]) -> QuerySet[Port]:
+    return Port.objects.filter(pk__in=ports)
+
+
+@prepared
+def _lanes(port: str) -> QuerySet[Lane]:
+    return Lane.objects.filter(port=port).order_by("code", "lane_id")
 
 
 def _names(row: Area | Port | Centre) -> Translated:

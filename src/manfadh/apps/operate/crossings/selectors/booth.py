@@ -250,14 +250,7 @@ def _facts(shown: Inspected, on: date) -> Facts:
 
 
 def _told_apart_at(traveller_id: UUID, owners: frozenset[str]) -> datetime | None:
-    return (
-        SecondaryCase.objects.filter(
-            traveller_id=traveller_id, owner__in=owners, outcome="not_same_person"
-        )
-        .order_by("-resolved_at")
-        .values_list("resolved_at", flat=True)
-        .first()
-    )
+    return first(_cases_told_apart(traveller_id, sorted(owners)))
 
 
 def _not_accepted_by(shown: Inspected, on: date) -> str:
@@ -362,3 +355,13 @@ def _crossings(
 def _open_stays(traveller_id: UUID, owners: Sequence[str]) -> QuerySet[Stay]:
     held = Stay.objects.filter(traveller_id=traveller_id, owner__in=owners, left_at__isnull=True)
     return held.order_by("-entered_at")[:1]
+
+
+@prepared
+def _cases_told_apart(
+    traveller_id: UUID, owners: Sequence[str]
+) -> QuerySet[SecondaryCase, datetime | None]:
+    ended = SecondaryCase.objects.filter(
+        traveller_id=traveller_id, owner__in=owners, outcome="not_same_person"
+    )
+    return ended.order_by("-resolved_at").values_list("resolved_at", flat=True)[:1]

@@ -1,14 +1,17 @@
 """What one officer has done today: for the officer's own eyes, and no person is named."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from manfadh.apps.operate.crossings.models import Crossing, SecondaryCase
 from manfadh.apps.operate.crossings.selectors.booth import today
 from manfadh.kernel.days import day_bounds
+from manfadh.kernel.prepared import prepared
 from manfadh.kernel.viewers import Viewer
 
 
@@ -23,22 +26,34 @@ class OwnDay:
 
 def count_own_day(viewer: Viewer) -> OwnDay:
     """How many people the viewer let in, let leave and referred at this port today."""
-    start, end = day_bounds(today(), ZoneInfo(settings.TIME_ZONE))
-    decided = dict(
-        Crossing.objects.filter(
-            port=viewer.port,
-            crossed_at__gte=start,
-            crossed_at__lt=end,
-            officer_id=viewer.officer_id,
-            undone_at__isnull=True,
-        )
-        .values_list("direction")
-        .annotate(number=Count("pk"))
+    asked = (viewer.port, viewer.officer_id, *day_bounds(today(), ZoneInfo(settings.TIME_ZONE)))
+    decided = dict(_decided(*asked))
+    return OwnDay(
+        entries=decided.get("entry", 0),
+        exits=decided.get("exit", 0),
+        referred=len(_referred(*asked)),
     )
+
+
+@prepared
+def _decided(
+    port: str, officer_id: UUID, start: datetime, end: datetime
+) -> QuerySet[Crossing, tuple[str, int]]:
+    decided = Crossing.objects.filter(
+        port=port,
+        officer_id=officer_id,
+        crossed_at__gte=start,
+        crossed_at__lt=end,
+        undone_at__isnull=True,
+    )
+    return decided.values_list("direction").annotate(number=Count("pk"))
+
+
+@prepared
+def _referred(
+    port: str, officer_id: UUID, start: datetime, end: datetime
+) -> QuerySet[SecondaryCase, UUID]:
     referred = SecondaryCase.objects.filter(
-        port=viewer.port,
-        opened_by=viewer.officer_id,
-        opened_at__gte=start,
-        opened_at__lt=end,
-    ).count()
-    return OwnDay(entries=decided.get("entry", 0), exits=decided.get("exit", 0), referred=referred)
+        port=port, opened_by=officer_id, opened_at__gte=start, opened_at__lt=end
+    )
+    return referred.values_list("case_id", flat=True)

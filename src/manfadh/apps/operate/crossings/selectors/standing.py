@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from manfadh.apps.operate.crossings.models import Crossing, Refusal, SecondaryCase
 from manfadh.apps.operate.crossings.rules.refusing import (
     UNDO_WITHIN,
@@ -15,6 +17,7 @@ from manfadh.apps.operate.crossings.rules.refusing import (
     state_at_port,
 )
 from manfadh.kernel import clock
+from manfadh.kernel.prepared import first, prepared
 from manfadh.kernel.viewers import Viewer
 
 PROPOSALS_SHOWN = 10
@@ -62,16 +65,8 @@ class Proposal:
 
 def find_standing(viewer: Viewer, inspection_id: UUID) -> Standing:
     """How an inspection of the viewer's port stands."""
-    here = {"inspection_id": inspection_id, "port": viewer.port, "owner": viewer.authority}
-    crossing = Crossing.objects.filter(
-        **here, crossed_at__isnull=False, undone_at__isnull=True
-    ).first()
-    case = SecondaryCase.objects.filter(
-        **here, opened_at__isnull=False, resolved_at__isnull=True
-    ).first()
-    refusals = list(
-        Refusal.objects.filter(**here, proposed_at__isnull=False, withdrawn_at__isnull=True)
-    )
+    here = (inspection_id, viewer.port, viewer.authority)
+    crossing, case, refusals = first(_crossings(*here)), first(_cases(*here)), _refusals(*here)
     return Standing(
         crossing_id=crossing.crossing_id if crossing else None,
         crossed_at=crossing.crossed_at if crossing else None,
@@ -85,17 +80,7 @@ def find_standing(viewer: Viewer, inspection_id: UUID) -> Standing:
 def find_undoable(viewer: Viewer) -> Undoable | None:
     """The viewer's own last decision, if it is less than a minute old and stands."""
     now = clock.now()
-    last = (
-        Crossing.objects.filter(
-            port=viewer.port,
-            crossed_at__gt=now - UNDO_WITHIN,
-            officer_id=viewer.officer_id,
-            inspection_id__isnull=False,
-            undone_at__isnull=True,
-        )
-        .order_by("-crossed_at")
-        .first()
-    )
+    last = first(_just_decided(viewer.port, viewer.officer_id, now - UNDO_WITHIN))
     if last is None or last.crossed_at is None or last.inspection_id is None:
         return None
     if not viewer.may("crossing.undo", owner=viewer.authority, port=viewer.port):
@@ -110,16 +95,10 @@ def find_undoable(viewer: Viewer) -> Undoable | None:
 
 def list_own_proposals(viewer: Viewer) -> list[Proposal]:
     """The refusals that the viewer proposed at this port within a day, latest first."""
-    rows = Refusal.objects.filter(
-        port=viewer.port,
-        owner=viewer.authority,
-        proposed_by=viewer.officer_id,
-        proposed_at__gte=clock.now() - PROPOSALS_KEPT,
-        withdrawn_at__isnull=True,
-    ).order_by("-proposed_at")
+    since_at = clock.now() - PROPOSALS_KEPT
     return [
         Proposal(refusal_id=row.refusal_id, state=_state(row), proposed_at=row.proposed_at)
-        for row in rows[:PROPOSALS_SHOWN]
+        for row in _proposed(viewer.port, viewer.authority, viewer.officer_id, since_at)
         if row.proposed_at
     ]
 
@@ -133,3 +112,60 @@ def _state(row: Refusal) -> PortState:
             withdrawn_at=row.withdrawn_at,
         )
     )
+
+
+@prepared
+def _crossings(inspection_id: UUID, port: str, owner: str) -> QuerySet[Crossing]:
+    return Crossing.objects.filter(
+        inspection_id=inspection_id,
+        port=port,
+        owner=owner,
+        crossed_at__isnull=False,
+        undone_at__isnull=True,
+    )
+
+
+@prepared
+def _cases(inspection_id: UUID, port: str, owner: str) -> QuerySet[SecondaryCase]:
+    return SecondaryCase.objects.filter(
+        inspection_id=inspection_id,
+        port=port,
+        owner=owner,
+        opened_at__isnull=False,
+        resolved_at__isnull=True,
+    )
+
+
+@prepared
+def _refusals(inspection_id: UUID, port: str, owner: str) -> QuerySet[Refusal]:
+    return Refusal.objects.filter(
+        inspection_id=inspection_id,
+        port=port,
+        owner=owner,
+        proposed_at__isnull=False,
+        withdrawn_at__isnull=True,
+    )
+
+
+@prepared
+def _just_decided(port: str, officer_id: UUID, after_at: datetime) -> QuerySet[Crossing]:
+    decided = Crossing.objects.filter(
+        port=port,
+        officer_id=officer_id,
+        crossed_at__gt=after_at,
+        inspection_id__isnull=False,
+        undone_at__isnull=True,
+    )
+    return decided.order_by("-crossed_at")[:1]
+
+
+@prepared
+def _proposed(port: str, owner: str, officer_id: UUID, since_at: datetime) -> QuerySet[Refusal]:
+    proposed = Refusal.objects.filter(
+        port=port,
+        owner=owner,
+        proposed_by=officer_id,
+        proposed_at__gte=since_at,
+        withdrawn_at__isnull=True,
+    )
+    return proposed.order_by("-proposed_at")[:PROPOSALS_SHOWN]
