@@ -84,6 +84,12 @@ def read_document(page: Page, zone: str, name: str) -> Locator:
     return page.locator("section.inspected")
 
 
+def press(page: Page, key: str) -> None:
+    """Press the key of an act, once the page answers to keys."""
+    expect(page.locator(f"[data-key='{key}'][aria-keyshortcuts]").first).to_be_attached()
+    page.keyboard.press(key)
+
+
 def shown_name(page: Page) -> Locator:
     """The name, the largest thing on a screen of one person."""
     return page.locator(".person-names")

@@ -30,9 +30,7 @@ def found() -> None:
         user = user_of(part)
         if lacks_second_factor(user, roles_of(user)):
             # The code before this one: the present one is still to be used.
-            confirm_second_factor(
-                user=user, secret=TOTP_SECRET, code=totp_code(steps_ahead=-1)
-            )
+            confirm_second_factor(user=user, secret=TOTP_SECRET, code=totp_code(steps_ahead=-1))
     _place_alerts()
 
 

@@ -9,6 +9,7 @@ from tests.journeys.browsing import (
     choose_visa_on_arrival,
     give_name_and_password,
     press_until,
+    press,
     read_document,
     shown_name,
     stand_at_entry,
@@ -52,10 +53,10 @@ def test_hana_admits_undoes_and_refers_without_a_mouse(
         words(language, "Check before you admit.")
     )
     choose_visa_on_arrival(page)
-    page.keyboard.press("F10")
+    press(page, "F10")
     undo = page.locator("form[data-undo]")
     expect(undo).to_contain_text(traveller.name)
-    page.keyboard.press(undo.locator("[data-key]").get_attribute("data-key") or "")
+    press(page, undo.locator("[data-key]").get_attribute("data-key") or "")
     page.wait_for_url("**/booth/inspections/*")
     expect(shown_name(page)).to_contain_text(traveller.name)
     expect(undo).to_have_count(0)
@@ -63,13 +64,11 @@ def test_hana_admits_undoes_and_refers_without_a_mouse(
     namesake = guest("KHASAWNEH", language)
     shown = read_document(page, namesake.zone, namesake.name)
     expect(shown.locator(".advice")).to_have_attribute("data-kind", "stop")
-    expect(shown.locator(".comparison")).to_contain_text(
-        mother_on_the_list(language)
-    )
-    page.keyboard.press("F8")
+    expect(shown.locator(".comparison")).to_contain_text(mother_on_the_list(language))
+    press(page, "F8")
     expect(page.locator("#referral")).to_be_visible()
     expect(page.locator("#refer_reason")).to_have_value("possible_hit")
-    page.keyboard.press("F8")
+    press(page, "F8")
     said = page.locator("section.ready .message[data-kind=good]")
     expect(said).to_have_text(words(language, "Referred to secondary."))
 
@@ -81,6 +80,6 @@ def test_the_reasons_of_an_advice_are_one_key_away(at_work: AtWork, language: st
     shown = read_document(page, namesake.zone, namesake.name)
     reasons = shown.locator(".reasons")
     expect(reasons).to_be_hidden()
-    page.keyboard.press(shown.locator("summary[data-key]").get_attribute("data-key") or "")
+    press(page, shown.locator("summary[data-key]").get_attribute("data-key") or "")
     expect(reasons).to_be_visible()
     expect(reasons.locator("li")).not_to_have_count(0)

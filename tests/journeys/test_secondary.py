@@ -4,6 +4,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.browsing import (
     choose_visa_on_arrival,
+    press,
     read_document,
     stand_at_entry,
     words,
@@ -15,9 +16,9 @@ from tests.journeys.travellers import Guest, guest, mother_on_the_list
 def refer(page: Page, traveller: Guest) -> None:
     """Hana's part: read, and refer for the reason that is suggested."""
     read_document(page, traveller.zone, traveller.name)
-    page.keyboard.press("F8")
+    press(page, "F8")
     expect(page.locator("#referral")).to_be_visible()
-    page.keyboard.press("F8")
+    press(page, "F8")
     expect(page.locator("section.ready")).to_be_visible()
 
 
@@ -25,7 +26,8 @@ def take_from_the_queue(page: Page, traveller: Guest) -> None:
     """Karim's first step: the case is his."""
     page.goto("/secondary")
     page.get_by_role("link", name=traveller.name).click()
-    page.keyboard.press("F2")
+    page.wait_for_url("**/cases/*")
+    press(page, "F2")
     expect(page.locator(".inspected-line [data-kind=note]")).to_have_count(2)
 
 
@@ -41,7 +43,7 @@ def test_karim_tells_two_people_apart_and_the_booth_admits(at_work: AtWork, lang
     expect(both.get_by_role("rowheader", name=words(language, "Mother's name"))).to_be_visible()
     expect(both).to_contain_text(mother_on_the_list(language))
     expect(both.locator("tbody tr").first.locator("td").first).to_contain_text(traveller.name)
-    desk.keyboard.press("F8")
+    press(desk, "F8")
     ending = desk.locator("#ending")
     ending.locator("[value=not_same_person]").check()
     ending.locator("[name=ground]").fill("another mother's name")
@@ -52,15 +54,15 @@ def test_karim_tells_two_people_apart_and_the_booth_admits(at_work: AtWork, lang
     desk.goto("/secondary")
     expect(desk.get_by_role("link", name=traveller.name)).to_have_count(0)
 
-    booth.keyboard.press("Alt+N")
+    press(booth, "Alt+N")
     expect(booth.locator("section.ready")).to_be_visible()
     shown = read_document(booth, traveller.zone, traveller.name)
     expect(shown).to_contain_text(words(language, "Not the same person"))
     choose_visa_on_arrival(booth)
-    booth.keyboard.press("F10")
+    press(booth, "F10")
     if booth.locator("#ground").is_visible():
         booth.keyboard.type("told apart by secondary")
-        booth.keyboard.press("F10")
+        press(booth, "F10")
     expect(booth.locator("form[data-undo]")).to_contain_text(traveller.name)
 
 
@@ -73,10 +75,10 @@ def test_karim_admits_with_what_he_found(at_work: AtWork, language: str) -> None
     desk = at_work("karim")
     take_from_the_queue(desk, traveller)
     choose_visa_on_arrival(desk)
-    desk.keyboard.press("F10")
+    press(desk, "F10")
     expect(desk.locator("#ground")).to_be_visible()
     desk.locator("#passage_ground").fill("another mother's name")
-    desk.keyboard.press("F10")
+    press(desk, "F10")
     desk.wait_for_url("**/secondary")
     expect(desk.locator(".messages")).to_contain_text(traveller.name)
     expect(desk.get_by_role("link", name=traveller.name)).to_have_count(0)
