@@ -1,0 +1,62 @@
+"""Fill the node of the journeys, through the services: run once, in a process of its own."""
+
+from manfadh.apps.govern.accounts.selectors import (
+    get_founder,
+    get_viewer_of,
+    lacks_second_factor,
+    roles_of,
+)
+from manfadh.apps.govern.accounts.services import confirm_second_factor
+from manfadh.apps.govern.places.services import load_reference as load_places
+from manfadh.apps.govern.policy.services import load_reference as load_law
+from manfadh.apps.operate.watchlists.services import establish_list, make_alert, place_alerts
+from manfadh.kernel.writing import writing
+from tests.cast import FEDERAL, TOTP_SECRET, enrol, found_authorities, totp_code, user_of
+from tests.journeys.officers import all_officers, officer
+from tests.journeys.travellers import BIRTH, LANGUAGES, NAMESAKES, guest, mother_on_the_list
+
+LIST = "iq.wanted"
+
+
+def found() -> None:
+    """Authorities, places and law, the officers with their second factors, and the alerts."""
+    with writing():
+        found_authorities()
+        load_places(viewer=get_founder(authority=FEDERAL))
+        load_law(viewer=get_founder(authority=FEDERAL))
+        for part in all_officers():
+            enrol(part)
+    for part in all_officers():
+        user = user_of(part)
+        if lacks_second_factor(user, roles_of(user)):
+            # The code before this one: the present one is still to be used.
+            confirm_second_factor(user=user, secret=TOTP_SECRET, code=totp_code(steps_ahead=-1))
+    _place_alerts()
+
+
+def _place_alerts() -> None:
+    rana = officer("rana", LANGUAGES[0])
+    viewer = get_viewer_of(rana.officer_id, rana.purpose)
+    establish_list(
+        viewer=viewer,
+        watchlist=LIST,
+        purpose="wanted",
+        name_ar="مطلوبون",
+        name_ckb="داواکراوان",
+        name_en="Wanted",
+        reference="Specimen order 1",
+    )
+    alerts = [
+        make_alert(
+            watchlist=LIST,
+            instruction="refer",
+            reference="Specimen order 2",
+            name=guest(surname, language).name,
+            mother=mother_on_the_list(language),
+            birth=BIRTH,
+            nationality="JOR",
+        )
+        for language in LANGUAGES
+        for surname in NAMESAKES
+    ]
+    place_alerts(viewer=viewer, watchlist=LIST, alerts=alerts)
