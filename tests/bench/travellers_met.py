@@ -91,10 +91,14 @@ def _known(chance: Random, number: int) -> list[Paper]:
         for row in rows[: max(1, number // 200)]:
             holder = Traveller.objects.get(traveller_id=str(row.traveller_id))
             found[str(row.number)] = Paper(
-                str(row.surname), str(row.given_names), str(row.number), row.nationality,
-                date.fromisoformat(str(holder.birth)), str(holder.sex),
+                str(row.surname),
+                str(row.given_names),
+                str(row.number),
+                row.nationality,
+                date.fromisoformat(str(holder.birth)),
+                str(holder.sex),
                 date.fromisoformat(row.expiry),
-            )  # fmt: skip
+            )
     papers = list(found.values())
     chance.shuffle(papers)
     return papers
@@ -116,7 +120,7 @@ def _sought(chance: Random, anchor_on: date) -> list[Paper]:
                 date.fromisoformat(str(row.birth)),
                 "M",
                 date(anchor_on.year + 5, 1, 1),
-            )  # fmt: skip
+            )
         )
     chance.shuffle(listed)
     return listed

@@ -8,8 +8,8 @@ from tests.cast import Part
 from tests.journeys.browsing import (
     choose_visa_on_arrival,
     give_name_and_password,
-    press_until,
     press,
+    press_until,
     read_document,
     shown_name,
     stand_at_entry,

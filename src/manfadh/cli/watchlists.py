@@ -40,9 +40,7 @@ def import_(file: Path, watchlist: str, dry_run: bool, language: str) -> None:
         with translation.override(language):
             try:
                 report = check_alerts(viewer=keeper, watchlist=watchlist, source=source)
-                if not report.is_clean:
-                    raise ImportRefused(report)
-                if dry_run:
+                if report.is_clean and dry_run:
                     click.echo(f"{report.good_lines} lines are in order; nothing was kept.")
                     return
                 taken = import_alerts(viewer=keeper, watchlist=watchlist, source=source)

@@ -15,7 +15,7 @@ from django.db.models import QuerySet
 
 # Django's fields take type arguments only where types are checked.
 if TYPE_CHECKING:
-    _Text = models.CharField[str, str]
+    _Text = models.CharField[str | None, str | None]
 else:
     _Text = models.CharField
 

@@ -1,10 +1,10 @@
 """Rana keeps her lists on the screen; nobody else opens them."""
 
+from typing import Any, Protocol, cast
 from uuid import UUID
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -16,7 +16,7 @@ from manfadh.kernel.jobs.running import run_next
 from manfadh.kernel.viewers import Viewer
 from manfadh.web.lists import importing
 from tests.apps.operate.watchlists.test_hits import LOST, WANTED, set_up
-from tests.web.at_the_border import at_work
+from tests.web.at_the_border import Answer, at_work
 
 FILE = "Name,Date of birth,Document number,Reference\nسليم حربوي,1974,,Order 7\n"
 BAD = FILE + "SOMEBODY,soon,,Order 9\n"
@@ -30,7 +30,13 @@ def ranas(rana_user: User, rana: Viewer) -> Client:
     return at_work(rana_user)
 
 
-def text_of(response: HttpResponse) -> str:
+class Followed(Answer, Protocol):
+    """An answer after the redirects that led to it."""
+
+    redirect_chain: list[tuple[str, int]]
+
+
+def text_of(response: Answer) -> str:
     return response.content.decode()
 
 
@@ -45,11 +51,12 @@ def written(**said: str) -> dict[str, str]:
     return {"alert_id": str(new_id()), "instruction": "refer", "reference": "Order 7", **said}
 
 
-def send(client: Client, content: str, **more: str) -> HttpResponse:
+def send(client: Client, content: str, **more: str) -> Followed:
     """Send a file as the page's form does."""
     file = SimpleUploadedFile("list.csv", content.encode(), "text/csv")
     path = reverse("list-import", args=[WANTED])
-    return client.post(path, {"job_id": str(new_id()), "file": file, **more}, follow=True)
+    answer: Any = client.post(path, {"job_id": str(new_id()), "file": file, **more}, follow=True)
+    return cast("Followed", answer)
 
 
 def test_home_leads_rana_to_her_lists_with_their_counts(ranas: Client, rana: Viewer) -> None:

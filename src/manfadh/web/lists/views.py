@@ -1,5 +1,6 @@
 """What the list keeper sees: the lists with their counts, one list, one alert."""
 
+from typing import cast
 from uuid import UUID
 
 from django.core.paginator import Page
@@ -15,6 +16,7 @@ from manfadh.apps.operate.watchlists.selectors import (
     AlertUnknown,
     ListShown,
     ListUnknown,
+    Standing,
     get_alert,
     get_list,
     list_alerts,
@@ -65,7 +67,7 @@ def show_list(request: OfficerRequest, code: str) -> HttpResponse:
         request.viewer,
         code,
         text=asked["text"],
-        standing=asked["standing"] or "in_force",
+        standing=cast("Standing", asked["standing"] or "in_force"),
         page=_page_number(request),
     )
     context = {

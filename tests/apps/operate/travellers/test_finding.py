@@ -130,9 +130,8 @@ def test_namesakes_have_the_same_sounding_name_and_the_same_birth() -> None:
 
 def test_without_a_birth_or_a_name_there_are_no_namesakes() -> None:
     meet()
-    asked = {"owners": [FEDERAL], "other_than": None}
-    assert list_namesakes(name="ZAINAB KADHIM AL UBAIDI", birth="", **asked) == []
-    assert list_namesakes(name="؟", birth="1990-03-02", **asked) == []
+    for name, birth in (("ZAINAB KADHIM AL UBAIDI", ""), ("؟", "1990-03-02")):
+        assert not list_namesakes(owners=[FEDERAL], name=name, birth=birth, other_than=None)
 
 
 @pytest.mark.parametrize(
