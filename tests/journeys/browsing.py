@@ -73,6 +73,7 @@ def give_name_and_password(page: Page, part: Part) -> None:
 
 def pass_document(page: Page, zone: str) -> None:
     """Pass a document over the reader."""
+    page.bring_to_front()
     expect(page.locator("textarea[data-wedge]")).to_be_visible()
     page.evaluate(_WEDGE, zone)
 
@@ -86,6 +87,7 @@ def read_document(page: Page, zone: str, name: str) -> Locator:
 
 def press(page: Page, key: str) -> None:
     """Press the key of an act, once the page answers to keys."""
+    page.bring_to_front()
     expect(page.locator(f"[data-key='{key}'][aria-keyshortcuts]").first).to_be_attached()
     page.keyboard.press(key)
 
@@ -106,6 +108,8 @@ def stand_at_entry(page: Page) -> None:
 
 def press_until(page: Page, selector: str) -> None:
     """Go on with Tab to an element, as somebody without a mouse does."""
+    # Of several windows only the one in front moves its focus.
+    page.bring_to_front()
     for _ in range(_TABS):
         if page.evaluate("(s) => document.activeElement.matches(s)", selector):
             return
