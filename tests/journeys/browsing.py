@@ -98,9 +98,7 @@ def shown_name(page: Page) -> Locator:
 
 
 def stand_at_entry(page: Page) -> None:
-    """Choose the direction of a booth by the keyboard, unless the officer stands there already."""
-    if page.locator("textarea[data-wedge]").is_visible():
-        return
+    """Choose the direction of a booth by the keyboard."""
     press_until(page, "[name=direction]")
     page.keyboard.press("Space")
     expect(page.locator("[name=direction][value=entry]")).to_be_checked()
