@@ -148,8 +148,8 @@ def page(
         "# Figures",
         "",
         f"Written by `make bench` on {when}: {os.cpu_count()} processors, "
-        f"{platform.machine()}, Python {platform.python_version()}. One run; a ratio is of two sides "
-        "in that run.",
+        f"{platform.machine()}, Python {platform.python_version()}. One run; a ratio is of two "
+        "sides in that run.",
         *tables(seen, promises),
     ]
 
