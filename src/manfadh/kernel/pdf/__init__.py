@@ -42,19 +42,21 @@ def render_pdf(template: str | Path, data: Mapping[str, object], *, made_at: dat
     text = template.read_text("utf-8") if isinstance(template, Path) else template
     source = f"{_house()}\n#let data = json(bytes(sys.inputs.data))\n{text}"
     try:
-        made = typst.compile(
+        compiler = typst.Compiler(
             source.encode(),
-            format="pdf",
             root=str(FONTS),
             font_paths=_fonts(),
             sys_inputs={"data": json.dumps(data, ensure_ascii=False, sort_keys=True)},
             package_path=_NO_PACKAGES,
             package_cache_path=_NO_PACKAGES,
-            timestamp=made_at.astimezone(UTC).replace(microsecond=0),
+        )
+        made = compiler.compile(
+            format="pdf", timestamp=made_at.astimezone(UTC).replace(microsecond=0)
         )
     except typst.TypstError as problem:
         raise PaperWrong(f"{problem.message} {problem.diagnostic}") from problem
-    return bytes(made)
+    assert isinstance(made, bytes)  # a list only for formats with a file per page
+    return made
 
 
 @cache
