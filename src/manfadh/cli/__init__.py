@@ -13,6 +13,7 @@ COMMANDS = {
     "migrate": "Bring the tables of this node to this version.",
     "documents": "Read travel documents.",
     "permissions": "Print what each role may do.",
+    "crossings": "Take over what an older system kept of crossings.",
     "places": "Load and list ports, areas and the law that holds there.",
     "watchlists": "Take lists of whom and what is sought from files.",
     "ledger": "Check, rebuild, carry and erase what this node has recorded.",

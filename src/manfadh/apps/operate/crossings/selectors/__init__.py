@@ -11,6 +11,12 @@ from manfadh.apps.operate.crossings.selectors.booth import (
     today,
 )
 from manfadh.apps.operate.crossings.selectors.country import PortLine, list_port_lines
+from manfadh.apps.operate.crossings.selectors.histories import (
+    HistoryLine,
+    count_interrupted_histories,
+    find_kept_mapping,
+    list_histories,
+)
 from manfadh.apps.operate.crossings.selectors.own_day import OwnDay, count_own_day
 from manfadh.apps.operate.crossings.selectors.port_day import (
     HourLine,
@@ -52,6 +58,7 @@ __all__ = [
     "CaseLine",
     "CaseShown",
     "CrossingLine",
+    "HistoryLine",
     "HourLine",
     "Inspected",
     "LaneLine",
@@ -66,9 +73,11 @@ __all__ = [
     "Standing",
     "StayShown",
     "Undoable",
+    "count_interrupted_histories",
     "count_own_day",
     "due_work",
     "find_case_of",
+    "find_kept_mapping",
     "find_open_refusal",
     "find_standing",
     "find_undoable",
@@ -77,6 +86,7 @@ __all__ = [
     "get_port_day",
     "get_refusal",
     "list_behind",
+    "list_histories",
     "list_own_proposals",
     "list_port_lines",
     "list_queue",
