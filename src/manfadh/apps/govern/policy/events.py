@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, Literal
 from uuid import UUID
 
-from manfadh.kernel.events import Event, event
+from manfadh.kernel.events import Event, Plain, event, upcasts
 
 ProvisionKind = Literal[
     "refusal_ground",  # why entry may be refused
@@ -15,19 +15,22 @@ ProvisionKind = Literal[
     "nationality",  # whose nationals this authority never refuses
     "sharing",  # what one authority lets another see, by agreement
     "travel_document",  # which kinds of document are accepted, perhaps series x port x date
+    "minor",  # who is a minor, who may consent to the journey, and who is asked where none did
+    "traveller_category",  # crew, transit, shore pass, local resident, exempt: who, where, how long
 ]
 
 
-@event("policy.provision_issued")
+@event("policy.provision_issued", version=2)
 class ProvisionIssued(Event):
     """A provision is in force for an authority's ports from a day on, perhaps until another.
 
-    `code` names it among its kind ("no_visa"); `content` holds what its kind needs, in text, whole
-    numbers and lists (see `policy.rules`).
+    `kind` is one of `ProvisionKind`; since version 2 it is any text, so that a node may keep a kind
+    of tomorrow. `code` names it among its kind ("no_visa"); `content` holds what its kind needs, in
+    text, whole numbers and lists (see `policy.rules`).
     """
 
     provision_id: UUID
-    kind: ProvisionKind
+    kind: str
     authority: str
     code: str
     text_ar: str
@@ -46,3 +49,9 @@ class ProvisionRepealed(Event):
     provision_id: UUID
     ended_on: date
     reference: str
+
+
+@upcasts("policy.provision_issued", from_version=1)
+def _any_kind(fields: Plain) -> Plain:
+    """Version 2 says the same; it only knows more kinds."""
+    return fields

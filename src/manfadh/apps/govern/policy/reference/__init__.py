@@ -22,6 +22,8 @@ FILES = (
     "nationalities",
     "travel_documents",
     "stay_rules",
+    "minors",
+    "traveller_categories",
 )
 
 

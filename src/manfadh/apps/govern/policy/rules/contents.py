@@ -19,6 +19,11 @@ CountDays = Annotated[int, msgspec.Meta(ge=1, le=3660)]
 Concern = Literal["fear_of_return", "child", "trafficking", "medical", "other"]
 Anyone = Literal["*"]
 Standing = Literal["not_admitted", "lawfully_present", "entered_irregularly"]
+# Who may travel with a minor, or consent to the journey. It is never asked of an adult.
+Relation = Literal["mother", "father", "guardian", "court", "relative", "institution"]
+AskedWhenMissing = Literal["officer", "supervisor"]
+Category = Literal["crew", "transit", "shore_pass", "border_resident", "exempt"]
+Detail = Literal["conveyance", "onward", "district", "reason"]
 
 
 class Content(
@@ -109,6 +114,42 @@ class TravelDocument(Content, frozen=True, kw_only=True):
     accepted_until_on: date | None = None
 
 
+class Minor(Content, frozen=True, kw_only=True):
+    """Who is a minor here, with whom they may travel, and who may consent by which paper.
+
+    `age_under` is in full years. Without company of `with_whom` a paper of `papers` is looked for,
+    given by one of `consent_by`. Where there is none, `if_missing` says who is asked; nobody is
+    refused by it. Surnames play no part: mother and child often have different ones.
+    """
+
+    age_under: Annotated[int, msgspec.Meta(ge=1, le=21)]
+    direction: Literal["entry", "exit", "both"] = "both"
+    nationalities: tuple[CountryCode, ...] | Anyone = "*"
+    with_whom: tuple[Relation, ...]
+    consent_by: tuple[Relation, ...]
+    papers: tuple[Code, ...]
+    if_missing: AskedWhenMissing
+
+
+class TravellerCategory(Content, frozen=True, kw_only=True):
+    """Who crosses otherwise than an ordinary traveller, and under what.
+
+    Empty `modes`, `ports`, `nationalities` and `districts` mean all. `districts` are those whose
+    residents a border pass is for. `max_hours` is how long the person may stay under it. `asks`
+    names what the officer writes down; `frees_from_permission` says that no visa is needed.
+    """
+
+    category: Category
+    order: int = 0
+    modes: tuple[Code, ...] = ()
+    ports: tuple[Code, ...] = ()
+    nationalities: tuple[CountryCode, ...] | Anyone = "*"
+    districts: tuple[Code, ...] = ()
+    max_hours: Annotated[int, msgspec.Meta(ge=1, le=8784)] | None = None
+    frees_from_permission: bool = False
+    asks: tuple[Detail, ...] = ()
+
+
 SHAPES: dict[ProvisionKind, type[Content]] = {
     "act": Act,
     "refusal_ground": RefusalGround,
@@ -118,6 +159,8 @@ SHAPES: dict[ProvisionKind, type[Content]] = {
     "nationality": Nationality,
     "sharing": Sharing,
     "travel_document": TravelDocument,
+    "minor": Minor,
+    "traveller_category": TravellerCategory,
 }
 
 C = TypeVar("C", bound=Content, covariant=True)
