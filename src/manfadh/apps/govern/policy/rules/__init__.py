@@ -6,10 +6,15 @@ from typing import Any
 
 from manfadh.apps.govern.policy.rules.contents import (
     Act,
+    AppealWay,
     Concern,
     Content,
     ContentWrong,
+    Fee,
+    FeeControl,
+    FeeWaiver,
     Nationality,
+    PermissionRule,
     ProtectionPath,
     ProtectionQuestion,
     Provision,
@@ -22,6 +27,12 @@ from manfadh.apps.govern.policy.rules.contents import (
     write_content,
 )
 from manfadh.apps.govern.policy.rules.documents import Acceptance, accept_document
+from manfadh.apps.govern.policy.rules.permissions import (
+    Finding,
+    PermissionFinding,
+    PermissionHeld,
+    check_permission,
+)
 from manfadh.apps.govern.policy.rules.stays import (
     EarlierStay,
     Stay,
@@ -31,15 +42,24 @@ from manfadh.apps.govern.policy.rules.stays import (
     fitting_rules,
     overstay,
 )
+from manfadh.apps.govern.policy.rules.tariff import due_amount
 
 __all__ = [
     "Acceptance",
     "Act",
+    "AppealWay",
     "Concern",
     "Content",
     "ContentWrong",
     "EarlierStay",
+    "Fee",
+    "FeeControl",
+    "FeeWaiver",
+    "Finding",
     "Nationality",
+    "PermissionFinding",
+    "PermissionHeld",
+    "PermissionRule",
     "ProtectionPath",
     "ProtectionQuestion",
     "Provision",
@@ -53,6 +73,8 @@ __all__ = [
     "StayVerdict",
     "TravelDocument",
     "accept_document",
+    "check_permission",
+    "due_amount",
     "fitting_rules",
     "overlap",
     "overstay",

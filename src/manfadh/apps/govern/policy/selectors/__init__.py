@@ -60,6 +60,7 @@ __all__ = [
     "find_overstay",
     "get_act",
     "get_refusal_ground",
+    "in_force_of",
     "list_protection_paths",
     "list_protection_questions",
     "list_refusal_grounds",
@@ -149,6 +150,11 @@ def provisions_in_force(authority: str, kind: str, on: date) -> tuple[Provision[
     languages, its content, its reference and its days.
     """
     return tuple(p for p in snapshot().in_force(kind, on) if p.authority == authority)
+
+
+def in_force_of(shape: type[C], authority: str, kind: str, on: date) -> list[Provision[C]]:
+    """The same as `provisions_in_force`, of the shape that their kind has."""
+    return _of(shape, provisions_in_force(authority, kind, on))
 
 
 def list_refusal_grounds(authority: str, on: date, *, act: str = "") -> tuple[Ground, ...]:
