@@ -19,7 +19,10 @@ from manfadh.apps.govern.policy.rules import (
     suffices,
 )
 from manfadh.apps.govern.policy.rules.travelling import most_years
-from manfadh.apps.govern.policy.selectors import find_minor_rule, list_traveller_categories
+from manfadh.apps.govern.policy.selectors.travelling import (
+    find_minor_rule,
+    list_traveller_categories,
+)
 from manfadh.apps.govern.policy.services import load_reference
 from manfadh.kernel.translated import Translated
 from tests.cast import FEDERAL, REGION

@@ -17,6 +17,11 @@ ProvisionKind = Literal[
     "travel_document",  # which kinds of document are accepted, perhaps series x port x date
     "minor",  # who is a minor, who may consent to the journey, and who is asked where none did
     "traveller_category",  # crew, transit, shore pass, local resident, exempt: who, where, how long
+    "permission_rule",  # which visas and permits hold where, and what they need beside them
+    "fee",  # the published tariff: what is owed for what
+    "fee_waiver",  # why somebody owes nothing, by law
+    "fee_control",  # from which amount on a waiver needs a second officer
+    "appeal_way",  # where, and within how many days, an order is contested
 ]
 
 
@@ -24,9 +29,9 @@ ProvisionKind = Literal[
 class ProvisionIssued(Event):
     """A provision is in force for an authority's ports from a day on, perhaps until another.
 
-    `kind` is one of `ProvisionKind`; since version 2 it is any text, so that a node may keep a kind
-    of tomorrow. `code` names it among its kind ("no_visa"); `content` holds what its kind needs, in
-    text, whole numbers and lists (see `policy.rules`).
+    `code` names it among its kind ("no_visa"); `content` holds what its kind needs, in text, whole
+    numbers and lists (see `policy.rules`). The kind is open here, so that law of a new kind needs
+    no new version: what this software knows is `ProvisionKind`.
     """
 
     provision_id: UUID
@@ -42,6 +47,12 @@ class ProvisionIssued(Event):
     valid_until_on: date | None
 
 
+@upcasts("policy.provision_issued", from_version=1)
+def _open_kind(fields: Plain) -> Plain:
+    """Version 1 knew its kinds by name; each of them is a kind of today."""
+    return fields
+
+
 @event("policy.provision_repealed")
 class ProvisionRepealed(Event):
     """A provision ends on a day, that day included."""
@@ -49,9 +60,3 @@ class ProvisionRepealed(Event):
     provision_id: UUID
     ended_on: date
     reference: str
-
-
-@upcasts("policy.provision_issued", from_version=1)
-def _any_kind(fields: Plain) -> Plain:
-    """Version 2 says the same; it only knows more kinds."""
-    return fields

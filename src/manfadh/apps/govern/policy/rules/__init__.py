@@ -6,14 +6,19 @@ from typing import Any
 
 from manfadh.apps.govern.policy.rules.contents import (
     Act,
+    AppealWay,
     AskedWhenMissing,
     Category,
     Concern,
     Content,
     ContentWrong,
     Detail,
+    Fee,
+    FeeControl,
+    FeeWaiver,
     Minor,
     Nationality,
+    PermissionRule,
     ProtectionPath,
     ProtectionQuestion,
     Provision,
@@ -28,6 +33,12 @@ from manfadh.apps.govern.policy.rules.contents import (
     write_content,
 )
 from manfadh.apps.govern.policy.rules.documents import Acceptance, accept_document
+from manfadh.apps.govern.policy.rules.permissions import (
+    Finding,
+    PermissionFinding,
+    PermissionHeld,
+    check_permission,
+)
 from manfadh.apps.govern.policy.rules.stays import (
     EarlierStay,
     Stay,
@@ -37,6 +48,7 @@ from manfadh.apps.govern.policy.rules.stays import (
     fitting_rules,
     overstay,
 )
+from manfadh.apps.govern.policy.rules.tariff import due_amount
 from manfadh.apps.govern.policy.rules.travelling import (
     PRESENT,
     fitting_categories,
@@ -48,6 +60,7 @@ __all__ = [
     "PRESENT",
     "Acceptance",
     "Act",
+    "AppealWay",
     "AskedWhenMissing",
     "Category",
     "Concern",
@@ -55,8 +68,15 @@ __all__ = [
     "ContentWrong",
     "Detail",
     "EarlierStay",
+    "Fee",
+    "FeeControl",
+    "FeeWaiver",
+    "Finding",
     "Minor",
     "Nationality",
+    "PermissionFinding",
+    "PermissionHeld",
+    "PermissionRule",
     "ProtectionPath",
     "ProtectionQuestion",
     "Provision",
@@ -72,6 +92,8 @@ __all__ = [
     "TravelDocument",
     "TravellerCategory",
     "accept_document",
+    "check_permission",
+    "due_amount",
     "fitting_categories",
     "fitting_rules",
     "minor_rule",

@@ -5,16 +5,20 @@ Every content may be `unverified`: our own orientation, until a jurist has confi
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any, Generic, Literal, TypeVar
 from uuid import UUID
 
 import msgspec
 
 from manfadh.apps.govern.policy.events import ProvisionKind
+from manfadh.kernel.money import Money
 from manfadh.kernel.translated import Translated
 
 Code = Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
 CountryCode = Annotated[str, msgspec.Meta(pattern="^[A-Z]{3}$")]
+CurrencyCode = Annotated[str, msgspec.Meta(pattern="^[A-Z]{3}$")]
+AmountText = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{1,12}(\.[0-9]{1,3})?$")]
 CountDays = Annotated[int, msgspec.Meta(ge=1, le=3660)]
 Concern = Literal["fear_of_return", "child", "trafficking", "medical", "other"]
 Anyone = Literal["*"]
@@ -150,6 +154,65 @@ class TravellerCategory(Content, frozen=True, kw_only=True):
     asks: tuple[Detail, ...] = ()
 
 
+class PermissionRule(Content, frozen=True, kw_only=True):
+    """Whether a visa or permit holds here, and what it needs beside it.
+
+    `issued_by` is who issued it. `document_valid_days`: how long the travel document must still be
+    good on the day of entry.
+    """
+
+    permission: Code
+    issued_by: Code
+    is_accepted: bool
+    needs_sponsor: bool = False
+    document_valid_days: CountDays | None = None
+
+
+class Fee(Content, frozen=True, kw_only=True):
+    """A line of the tariff: what is owed on an occasion, once or for each day.
+
+    Amounts are decimal text of a currency of ISO 4217. `free_days` are the first days of a charge
+    by the day, which cost nothing; `at_most` bounds it. Below `from_age_years` nothing is owed.
+    """
+
+    occasion: Code
+    amount: AmountText
+    currency: CurrencyCode
+    per: Literal["act", "day"] = "act"
+    nationalities: tuple[CountryCode, ...] | Anyone = "*"
+    free_days: Annotated[int, msgspec.Meta(ge=0, le=3660)] = 0
+    at_most: AmountText | None = None
+    from_age_years: Annotated[int, msgspec.Meta(ge=0, le=120)] = 0
+
+    def __post_init__(self) -> None:
+        Money(Decimal(self.amount), self.currency)
+
+
+class FeeWaiver(Content, frozen=True, kw_only=True):
+    """A statutory reason for which a fee is not taken, on which occasions, in its order."""
+
+    occasions: tuple[Code, ...]
+    order: int = 0
+
+
+class FeeControl(Content, frozen=True, kw_only=True):
+    """From which amount on a waiver needs the word of a second officer."""
+
+    four_eyes_from: AmountText
+    currency: CurrencyCode
+
+    def __post_init__(self) -> None:
+        Money(Decimal(self.four_eyes_from), self.currency)
+
+
+class AppealWay(Content, frozen=True, kw_only=True):
+    """Where orders of these acts are contested, and within how many days of being handed over."""
+
+    acts: tuple[Code, ...]
+    within_days: CountDays
+    order: int = 0
+
+
 SHAPES: dict[ProvisionKind, type[Content]] = {
     "act": Act,
     "refusal_ground": RefusalGround,
@@ -161,6 +224,11 @@ SHAPES: dict[ProvisionKind, type[Content]] = {
     "travel_document": TravelDocument,
     "minor": Minor,
     "traveller_category": TravellerCategory,
+    "permission_rule": PermissionRule,
+    "fee": Fee,
+    "fee_waiver": FeeWaiver,
+    "fee_control": FeeControl,
+    "appeal_way": AppealWay,
 }
 
 C = TypeVar("C", bound=Content, covariant=True)

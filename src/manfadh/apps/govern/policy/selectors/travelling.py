@@ -1,16 +1,10 @@
-"""Questions about who crosses: minors and consent, crew, transit, passes, exempt categories.
-
-Part of `selectors`, which shows it to others.
-"""
+"""Questions about who crosses: minors and consent, crew, transit, passes, exempt categories."""
 
 from datetime import date
-from typing import TypeVar, cast
 
-from manfadh.apps.govern.policy.in_force import snapshot
 from manfadh.apps.govern.policy.rules import (
     AskedWhenMissing,
     Category,
-    Content,
     Detail,
     Minor,
     Provision,
@@ -20,6 +14,7 @@ from manfadh.apps.govern.policy.rules import (
     minor_rule,
     suffices,
 )
+from manfadh.apps.govern.policy.selectors import in_force_of
 
 __all__ = [
     "AskedWhenMissing",
@@ -33,8 +28,6 @@ __all__ = [
     "list_traveller_categories",
 ]
 
-C = TypeVar("C", bound=Content)
-
 
 def find_minor_rule(
     authority: str, *, birth: str, nationality: str, direction: str, on: date
@@ -44,7 +37,7 @@ def find_minor_rule(
     `birth` is ISO or its known part: of a year alone nobody is taken for a minor who may be grown
     up. A surname is no part of the question.
     """
-    rules = _of(Minor, authority, "minor", on)
+    rules = in_force_of(Minor, authority, "minor", on)
     return minor_rule(rules, birth=birth, nationality=nationality, direction=direction, on=on)
 
 
@@ -57,13 +50,5 @@ def list_traveller_categories(
     authority: str, *, port: str, mode: str, nationality: str, on: date
 ) -> list[Provision[TravellerCategory]]:
     """What somebody may cross as at a port, besides as an ordinary traveller, in order."""
-    rules = _of(TravellerCategory, authority, "traveller_category", on)
+    rules = in_force_of(TravellerCategory, authority, "traveller_category", on)
     return fitting_categories(rules, port=port, mode=mode, nationality=nationality)
-
-
-def _of(shape: type[C], authority: str, kind: str, on: date) -> list[Provision[C]]:
-    return [
-        cast("Provision[C]", provision)
-        for provision in snapshot().in_force(kind, on)
-        if provision.authority == authority and isinstance(provision.content, shape)
-    ]

@@ -35,32 +35,16 @@ from manfadh.apps.govern.policy.rules import (
     unasked_concerns,
 )
 from manfadh.apps.govern.policy.stay_words import explain_stay
-from manfadh.apps.govern.policy.travelling import (
-    AskedWhenMissing,
-    Category,
-    Detail,
-    Minor,
-    Relation,
-    TravellerCategory,
-    find_minor_rule,
-    is_consent_enough,
-    list_traveller_categories,
-)
 from manfadh.kernel.translated import Translated
 
 __all__ = [
     "Acceptance",
-    "AskedWhenMissing",
-    "Category",
-    "Detail",
     "EarlierStay",
     "Ground",
-    "Minor",
     "Path",
     "Provision",
     "ProvisionUnknown",
     "Question",
-    "Relation",
     "Standing",
     "StatutoryAct",
     "Stay",
@@ -69,19 +53,16 @@ __all__ = [
     "StayFinding",
     "StayRule",
     "StayVerdict",
-    "TravellerCategory",
     "check_document",
     "check_stay",
     "explain_stay",
-    "find_minor_rule",
     "find_overstay",
     "get_act",
     "get_refusal_ground",
-    "is_consent_enough",
+    "in_force_of",
     "list_protection_paths",
     "list_protection_questions",
     "list_refusal_grounds",
-    "list_traveller_categories",
     "needs_permission",
     "own_nationalities",
     "owners_visible_to",
@@ -168,6 +149,11 @@ def provisions_in_force(authority: str, kind: str, on: date) -> tuple[Provision[
     languages, its content, its reference and its days.
     """
     return tuple(p for p in snapshot().in_force(kind, on) if p.authority == authority)
+
+
+def in_force_of(shape: type[C], authority: str, kind: str, on: date) -> list[Provision[C]]:
+    """The same as `provisions_in_force`, of the shape that their kind has."""
+    return _of(shape, provisions_in_force(authority, kind, on))
 
 
 def list_refusal_grounds(authority: str, on: date, *, act: str = "") -> tuple[Ground, ...]:
