@@ -28,6 +28,7 @@ from manfadh.apps.operate.crossings.services import (
 )
 from manfadh.apps.operate.crossings.services.bring_over import taking
 from manfadh.apps.operate.travellers.models import Document, Traveller
+from manfadh.kernel.imports.importing import LineError
 from manfadh.kernel.ledger.replaying import differing_tables
 from manfadh.kernel.ledger.verifying import verify
 from manfadh.kernel.viewers import NotPermitted, Viewer
@@ -84,9 +85,9 @@ def take(keeper: Viewer, text: str, *, mapping: str = MAPPING, leave_out: bool =
     )
 
 
-def wrongs(text: str, mapping: str = MAPPING) -> list[tuple[int, str, str]]:
+def wrongs(text: str, mapping: str = MAPPING) -> list[LineError]:
     source = io.BytesIO(text.encode())
-    return [tuple(e) for e in check_history(source=source, mapping=read_mapping(mapping)).errors]
+    return list(check_history(source=source, mapping=read_mapping(mapping)).errors)
 
 
 def test_crossings_become_stays_of_people_with_their_documents(keeper: Viewer) -> None:
