@@ -28,20 +28,21 @@ class Line(NamedTuple):
 
 
 def read_lines(
-    source: BinaryIO, *, most_bytes: int = MAX_BYTES, most_lines: int = MAX_LINES
+    source: BinaryIO, *, most_bytes: int | None = None, most_lines: int | None = None
 ) -> Iterator[Line]:
     """The lines of a seekable file of CSV or TSV that are not empty, the header first.
 
     UTF-8, UTF-16 and Windows-1256 (what older Arabic Windows writes) are told apart by the bytes.
-    A byte order mark is dropped. Memory does not grow with the file. Raises TableUnreadable.
+    A byte order mark is dropped. `most_bytes` and `most_lines` stand in for what a list may
+    usually have (50 MB, a million). Memory does not grow with the file. Raises TableUnreadable.
     """
-    encoding = find_encoding(source, most_bytes=most_bytes)
+    encoding = find_encoding(source, most_bytes=most_bytes or MAX_BYTES)
     source.seek(0)
     file = io.TextIOWrapper(source, encoding=encoding, newline="")
     try:
         header = file.readline(_MAX_HEADER_CHARACTERS)
         file.seek(0)
-        yield from _numbered(file, _find_delimiter(header), most_lines)
+        yield from _numbered(file, _find_delimiter(header), most_lines or MAX_LINES)
     except UnicodeError as error:
         raise TableUnreadable(
             _("Some letters of this file can't be read. Save it again as CSV in UTF-8.")

@@ -59,6 +59,7 @@ ACTIONS = {
     "watchlist.keep": _("keep lists"),
     "policy.issue": _("issue provisions"),
     "place.describe": _("describe places"),
+    "history.bring_over": _("take over what an older system kept"),
 }
 
 LOOKS = {
