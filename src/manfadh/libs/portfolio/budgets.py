@@ -77,13 +77,14 @@ def _first_cells(
     """For each position that is ever chosen, the first of `cells` whose best choice has it."""
     found: dict[int, int] = {}
     for k, (wood, table) in enumerate(zip(forest.woods, tables, strict=True)):
-        seen: set[int] = set()
-        for n in cells.tolist():
-            cell = int(spent[n, k])
-            if cell not in seen and np.isfinite(table[0, cell]):
-                seen.add(cell)
-                for i in forest.chosen(wood, table, values, cell):
-                    found[i] = min(found.get(i, n), n)
+        amounts, earliest = np.unique(spent[cells, k], return_index=True)
+        order = np.argsort(earliest, kind="stable")
+        amounts, earliest = amounts[order], earliest[order]
+        possible = np.isfinite(table[0, amounts])
+        first = forest.first(wood, table, values, amounts[possible])
+        for i, place in zip(wood.positions.tolist(), first.tolist(), strict=True):
+            if place >= 0:
+                found[i] = int(cells[earliest[possible][place]])
     return found
 
 

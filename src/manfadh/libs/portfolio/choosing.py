@@ -20,7 +20,8 @@ class Chooser:
         self.instance = instance
         self._trees = trees
         self._forests: dict[frozenset[str], Forest | None] = {}
-        self._tables: dict[frozenset[str], list[Floats]] = {}
+        self._plain: list[Floats] = []
+        self._scratch: dict[frozenset[str], list[Floats]] = {}
 
     @cached_property
     def model(self) -> Model:
@@ -63,11 +64,9 @@ class Chooser:
 
     def plain_tables(self, forest: Forest) -> list[Floats]:
         """The tables of the problem as it is, made once."""
-        key = frozenset[str]()
-        if key not in self._tables:
-            fixed = self._fixed(Question()) or {}
-            self._tables[key] = forest.tables(self.instance.value, fixed)
-        return self._tables[key]
+        if not self._plain:
+            self._plain = forest.tables(self.instance.value, self._fixed(Question()) or {})
+        return self._plain
 
     def _tables_for(
         self, forest: Forest, question: Question, fixed: Mapping[int, int]
@@ -75,7 +74,9 @@ class Chooser:
         """The tables; where only a few positions are fixed, the other classes are kept."""
         if question.value is not None or question.without:
             values = self.instance.value if question.value is None else question.value
-            return forest.tables(values, fixed)
+            again = self._scratch.get(question.without)
+            self._scratch[question.without] = forest.tables(values, fixed, over=again)
+            return self._scratch[question.without]
         plain = self.plain_tables(forest)
         touched = set(question.fixed)
         kept = {

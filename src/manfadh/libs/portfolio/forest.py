@@ -43,33 +43,38 @@ class Forest:
     cells: int
 
     def tables(
-        self, values: Floats, fixed: Mapping[int, int], known: Mapping[int, Floats] | None = None
+        self,
+        values: Floats,
+        fixed: Mapping[int, int],
+        known: Mapping[int, Floats] | None = None,
+        over: list[Floats] | None = None,
     ) -> list[Floats]:
-        """The table of each class; -inf where no choice costs that. `known` ones are kept."""
-        return [
-            known[k] if known and k in known else self.table(wood, values, fixed)
-            for k, wood in enumerate(self.woods)
-        ]
+        """The table of each class; -inf where no choice costs that.
 
-    def table(self, wood: Wood, values: Floats, fixed: Mapping[int, int]) -> Floats:
-        """The table of one class, shape (interventions + 1, cells + 1)."""
-        state = np.array([fixed.get(int(i), -1) for i in wood.positions], np.int64)
-        needed = _needed_inside(state == 1, wood.size)
-        table = np.empty((len(state) + 1, self.cells + 1))
-        _fill(wood.cost, values[wood.positions], wood.size, needed, state == 0, table)
-        return table
+        `fixed` tells which positions must be in (1) or out (0). Tables in `known` are kept; those
+        of `over` are written over, which saves asking for their memory.
+        """
+        found = []
+        for k, wood in enumerate(self.woods):
+            if known and k in known:
+                found.append(known[k])
+                continue
+            table = over[k] if over else np.empty((len(wood.positions) + 1, self.cells + 1))
+            state = np.array([fixed.get(int(i), -1) for i in wood.positions], np.int64)
+            needed = _needed_inside(state == 1, wood.size)
+            _fill(wood.cost, values[wood.positions], wood.size, needed, state == 0, table)
+            found.append(table)
+        return found
 
     def chosen(self, wood: Wood, table: Floats, values: Floats, cell: int) -> list[int]:
         """The positions of the best choice of a class that costs exactly `cell`."""
-        found, i = [], 0
-        while i < len(wood.positions):
-            cost, value = wood.cost[i], values[wood.positions[i]]
-            if cost <= cell and table[i, cell] == table[i + 1, cell - cost] + value:
-                found.append(int(wood.positions[i]))
-                cell -= int(cost)
-                i += 1
-            else:
-                i += int(wood.size[i])
+        first = self.first(wood, table, values, np.array([cell]))
+        return [int(i) for i in wood.positions[first == 0]]
+
+    def first(self, wood: Wood, table: Floats, values: Floats, cells: Ints) -> Ints:
+        """For each of a class, the place of the first of `cells` whose choice has it; -1: none."""
+        found = np.full(len(wood.positions), -1, np.int64)
+        _trace(wood.cost, values[wood.positions], wood.size, table, cells, found)
         return found
 
 
@@ -145,23 +150,44 @@ def _needed_inside(must: Ints, size: Ints) -> Ints:
 def _fill_plainly(
     cost: Ints, value: Floats, size: Ints, needed: Ints, banned: Ints, table: Floats
 ) -> None:
-    cells = table.shape[1]
-    table[len(cost), :] = -np.inf
-    table[len(cost), 0] = 0.0
-    for i in range(len(cost) - 1, -1, -1):
-        row = table[i]
-        if needed[i]:
-            row[:] = -np.inf
-        else:
-            row[:] = table[i + size[i]]
-        if not banned[i] and cost[i] < cells:
-            spent = cost[i]
-            taken = table[i + 1, : cells - spent]
-            gained = value[i]
-            for c in range(cells - spent):
-                row[c + spent] = max(row[c + spent], taken[c] + gained)
+    count, cells = len(cost), table.shape[1]
+    nothing = np.full(cells, -np.inf)
+    table[count] = nothing
+    table[count, 0] = 0.0
+    for i in range(count - 1, -1, -1):
+        row, taken = table[i], table[i + 1]
+        skipped = nothing if needed[i] else table[i + size[i]]
+        spent = min(cost[i], cells)
+        gained = -np.inf if banned[i] else value[i]
+        for c in range(spent):
+            row[c] = skipped[c]
+        for c in range(spent, cells):
+            with_it = taken[c - spent] + gained
+            row[c] = with_it if with_it > skipped[c] else skipped[c]  # max() is slower
 
 
 _fill: Callable[[Ints, Floats, Ints, Ints, Ints, Floats], None] = njit(cache=True, nogil=True)(
     _fill_plainly
+)
+
+
+def _trace_plainly(
+    cost: Ints, value: Floats, size: Ints, table: Floats, cells: Ints, first: Ints
+) -> None:
+    """Walk the best choice at each of `cells`; `first`: the first of them that has a position."""
+    for n in range(len(cells)):
+        cell, i = cells[n], 0
+        while i < len(cost):
+            spent = cost[i]
+            if spent <= cell and table[i, cell] == table[i + 1, cell - spent] + value[i]:
+                if first[i] < 0:
+                    first[i] = n
+                cell -= spent
+                i += 1
+            else:
+                i += size[i]
+
+
+_trace: Callable[[Ints, Floats, Ints, Floats, Ints, Ints], None] = njit(cache=True, nogil=True)(
+    _trace_plainly
 )
