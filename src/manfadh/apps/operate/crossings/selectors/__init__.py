@@ -54,6 +54,7 @@ from manfadh.apps.operate.crossings.selectors.standing import (
     list_own_proposals,
 )
 from manfadh.apps.operate.crossings.selectors.waiting import (
+    Unit,
     Waiting,
     WaitingHour,
     get_waiting,
@@ -83,6 +84,7 @@ __all__ = [
     "Standing",
     "StayShown",
     "Undoable",
+    "Unit",
     "Waiting",
     "WaitingHour",
     "count_in_lane",

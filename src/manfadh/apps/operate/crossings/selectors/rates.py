@@ -10,17 +10,17 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import ExtractHour
 
 from manfadh.apps.govern.audit.services import record_look
-from manfadh.apps.operate.crossings.models import Crossing, Inspection
+from manfadh.apps.operate.crossings.models import Crossing, Inspection, Refusal, SecondaryCase
 from manfadh.kernel.viewers import Viewer
 from manfadh.libs.indicators import Tally
 
 LINES_SHOWN = 500
 _HOURS_OF_A_BAND = 6
-_ADMITTING = ("admit", "let_leave")
+_ADMITTING = ("admit", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +83,13 @@ def count_in_lane(viewer: Viewer, lane: str, since_at: datetime) -> int:
     begun = Inspection.objects.filter(
         port=viewer.port, owner=viewer.authority, lane=lane, opened_at__gte=since_at
     )
-    decided = Crossing.objects.filter(
-        inspection_id__in=begun.values("inspection_id"), undone_at__isnull=True
+    of_reading = {"inspection_id": OuterRef("inspection_id")}
+    return (
+        begun.exclude(Exists(Crossing.objects.filter(**of_reading, undone_at__isnull=True)))
+        .exclude(Exists(SecondaryCase.objects.filter(**of_reading)))
+        .exclude(Exists(Refusal.objects.filter(**of_reading, withdrawn_at__isnull=True)))
+        .count()
     )
-    return begun.exclude(inspection_id__in=decided.values("inspection_id")).count()
 
 
 _AGAINST_ADVICE = Q(inspection_id__isnull=False) & ~Q(advice__in=_ADMITTING)
