@@ -9,6 +9,7 @@ import click
 COMMANDS = {
     "demo": "Try a country of invented people.",
     "serve": "Serve this node in the foreground.",
+    "node": "Say who this node is, and with whom it exchanges what it records.",
     "doctor": "Check this node, and say what to do.",
     "migrate": "Bring the tables of this node to this version.",
     "documents": "Read travel documents.",

@@ -49,6 +49,11 @@ class NodeSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     threads: Annotated[int, msgspec.Meta(ge=1, le=64)] = 4
     # Whether the node is reached by HTTPS; cookies are then sent by HTTPS only.
     https: bool = False
+    # "own": serve HTTPS with the certificate of `manfadh node certificate`; or a PEM file of chain
+    # and key. Empty where a proxy before the node does it.
+    certificate: str = ""
+    # A PEM file with the certificate of a headquarters that made its own.
+    headquarters_certificate: str = ""
     # The language of the first page: ar, ckb or en.
     language: Literal["ar", "ckb", "en"] = "ar"
     # The local day of the port.
@@ -77,6 +82,10 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> NodeSettings:
         ) from error
     if settings.debug and settings.node_kind == "real":
         raise SettingsWrong("A real node can't run with debug on. Unset MANFADH_DEBUG.")
+    if settings.certificate and not settings.https:
+        raise SettingsWrong(
+            "A node with a certificate is reached by HTTPS. Set MANFADH_HTTPS=true."
+        )
     return settings
 
 
