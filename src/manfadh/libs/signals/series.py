@@ -35,6 +35,7 @@ class Outcome(IntEnum):
     TOO_SHORT = 3  # a baseline
     UNVARIED = 4  # baseline: no spread to measure with
     UNFIT = 5  # the model does not settle
+    LEARNT = 6  # the period is part of what the ordinary course is learnt from
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class Verdicts:
         Integers  # periods or cases that were needed where the outcome is "too short", "too few"
     )
     found: Integers  # and how many there were
+    chosen: str = ""  # the method, and why it was chosen, where the history chose it
 
     @property
     def observed(self) -> Floats:
