@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from manfadh.libs.signals.regression import learn_course
-from manfadh.libs.signals.series import Floats, Outcome, Series, Verdicts, verdicts
+from manfadh.libs.signals.series import Floats, Outcome, Series, Verdicts, flatten, verdicts
 from manfadh.libs.signals.settings import Cusum
 
 CUSUM = "cusum"
@@ -50,10 +50,9 @@ def _cusum(series: Series, settings: Cusum, last: int | None) -> Verdicts:
         if settings.trans == "standard":
             bound = np.ceil(bound)
         expected = means
-    return verdicts(
-        series,
+    (found,) = verdicts(
+        flatten([series], None if last is None else total - first),
         CUSUM,
-        first,
         expected=expected[first:],
         upper_bound=np.maximum(bound, 0.0)[first:],
         p_value=np.full(total - first, np.nan),
@@ -62,6 +61,7 @@ def _cusum(series: Series, settings: Cusum, last: int | None) -> Verdicts:
         needed=np.full(total - first, 1 if settings.m is None else 4),
         found=np.full(total - first, learnt),
     )
+    return found
 
 
 def _means(series: Series, settings: Cusum, learnt: int) -> Floats | None:

@@ -13,7 +13,7 @@ import numpy as np
 from manfadh.libs.signals import farrington_kernel as kernel
 from manfadh.libs.signals.farrington import least_t, recent_cases
 from manfadh.libs.signals.farrington_loop import judge_newest
-from manfadh.libs.signals.series import Outcome, Series, Verdicts, verdicts
+from manfadh.libs.signals.series import Outcome, Series, Verdicts, flatten, verdicts
 from manfadh.libs.signals.settings import Emergent
 
 EMERGENT = "emergent"
@@ -23,14 +23,8 @@ def emergent(
     many: Sequence[Series], settings: Emergent, *, last: int | None = None
 ) -> list[Verdicts]:
     """Judge each series by its newest periods alone; an alarm lies above the bound."""
-    return [_emergent(series, settings, last) for series in many]
-
-
-def _emergent(series: Series, settings: Emergent, last: int | None) -> Verdicts:
-    total = series.counts.size
-    first = 0 if last is None else max(total - last, 0)
-    periods = np.arange(first, total, dtype=np.int64)
-    rows = np.empty((periods.size, kernel.RESULTS))
+    flat = flatten(many, last)
+    rows = np.empty((flat.places.size, kernel.RESULTS))
     alpha = settings.alpha
     rule = kernel.Rule(
         reweight=True,
@@ -45,10 +39,10 @@ def _emergent(series: Series, settings: Emergent, last: int | None) -> Verdicts:
         errors_by_phi=True,
     )
     judge_newest(
-        series.counts,
-        np.ones(total),
-        np.zeros(periods.size, np.int64),
-        periods,
+        flat.counts,
+        np.ones(flat.counts.size),
+        flat.starts,
+        flat.positions,
         settings.least,
         settings.most,
         settings.left_out,
@@ -57,20 +51,20 @@ def _emergent(series: Series, settings: Emergent, last: int | None) -> Verdicts:
         rows,
     )
     cases, span = settings.limit54
-    recent = recent_cases(series.counts, span)[first:]
+    recent = recent_cases(flat, span)
     short = rows[:, kernel.BASELINE] < 0
-    outcome = np.where(np.isfinite(rows[:, kernel.BOUND]), Outcome.WITHIN, Outcome.UNFIT)
-    outcome = np.where(recent < cases, Outcome.TOO_FEW, outcome)
-    outcome = np.where(short, Outcome.TOO_SHORT, outcome).astype(np.int8)
+    outcome = np.zeros(short.size, np.int8)
+    outcome[~np.isfinite(rows[:, kernel.BOUND])] = Outcome.UNFIT
+    outcome[recent < cases] = Outcome.TOO_FEW
+    outcome[short] = Outcome.TOO_SHORT
     return verdicts(
-        series,
+        flat,
         EMERGENT,
-        first,
         expected=rows[:, kernel.EXPECTED],
         upper_bound=rows[:, kernel.BOUND],
         p_value=rows[:, kernel.P_VALUE],
         outcome=outcome,
         weighed_down=np.nan_to_num(rows[:, kernel.WEIGHED_DOWN]).astype(np.int64),
         needed=np.where(short, settings.least + settings.left_out, cases),
-        found=np.where(short, periods, recent).astype(np.int64),
+        found=np.where(short, flat.positions, recent).astype(np.int64),
     )

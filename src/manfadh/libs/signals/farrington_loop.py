@@ -34,7 +34,7 @@ def make_room(periods: int, times: int, season_count: int) -> Room:
         np.empty(periods, np.int64),
         np.empty(periods, np.int64),
         np.empty(periods, np.int64),
-        np.empty((7, periods)),
+        np.empty((10, periods)),
         np.empty(times + 1),
         np.empty((SUMS, season_count)),
         np.empty(FOUND),
@@ -46,6 +46,7 @@ def judge_many(
     counts: Floats,
     exposures: Floats,
     clock: Integers,
+    span: int,
     starts: Integers,
     periods: Integers,
     anniversaries: Integers,
@@ -59,10 +60,10 @@ def judge_many(
     """Fill a row of `results` per test: period `periods[i]` of the series beginning at `starts[i]`.
 
     `anniversaries` has a row per test, counted within the series, last year's first; `clock` has a
-    whole time for each count, in which the trend runs.
+    whole time for each count, in which the trend runs, and those of a series span `span`.
     """
     most = int((periods - anniversaries[:, -1]).max()) + half_width + 1
-    room = make_room(most, int(clock.max() - clock.min()), season_count)
+    room = make_room(most, span, season_count)
     for test in range(periods.size):
         now, back = periods[test], anniversaries[test]
         if season_count == 1:
@@ -136,6 +137,9 @@ def judge_chosen(
         numbers[4, :n],
         numbers[5, :n],
         numbers[6, :n],
+        numbers[7, :n],
+        numbers[8, :n],
+        numbers[9, :n],
         room.powers[: room.times[n - 1] + 1],
         room.sums[:, :used],
         room.found,
@@ -143,7 +147,7 @@ def judge_chosen(
     time, at = clock[start + now] - first, start + now
     judge_period(model, time, exposures[at], counts[at], rule, least_t, result)
     result[BASELINE] = n
-    result[WEIGHED_DOWN] = (model.weights < 0.999 * model.weights.max()).sum()
+    result[WEIGHED_DOWN] = lighter(model.weights)
 
 
 @compiled
@@ -161,3 +165,13 @@ def close_ranks(seasons: Integers, n: int, season_count: int) -> int:
         for i in range(n):
             seasons[i] = numbers[seasons[i]]
     return used
+
+
+@compiled
+def lighter(weights: Floats) -> int:
+    """Return how many weights are less than the others, which are all alike."""
+    usual = weights.max() * 0.999
+    count = 0
+    for weight in weights:
+        count += weight < usual
+    return count

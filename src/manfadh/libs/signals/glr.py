@@ -12,7 +12,7 @@ import numpy as np
 from manfadh.libs.signals.compiled import compiled
 from manfadh.libs.signals.cusum import learnt_periods
 from manfadh.libs.signals.regression import Course, learn_course
-from manfadh.libs.signals.series import Floats, Outcome, Series, Verdicts, verdicts
+from manfadh.libs.signals.series import Floats, Outcome, Series, Verdicts, flatten, verdicts
 from manfadh.libs.signals.settings import Glr
 
 # Steps to the best kappa; periods back to which a change with scatter is looked for.
@@ -60,10 +60,9 @@ def _glr(series: Series, settings: Glr, method: str, last: int | None) -> Verdic
         reached = statistic >= settings.c_arl
         if settings.ret == "value":
             bound = statistic
-    return verdicts(
-        series,
+    (found,) = verdicts(
+        flatten([series], None if last is None else total - first),
         method,
-        first,
         expected=expected[first:],
         upper_bound=bound[first:],
         p_value=np.full(total - first, np.nan),
@@ -72,6 +71,7 @@ def _glr(series: Series, settings: Glr, method: str, last: int | None) -> Verdic
         needed=np.full(total - first, 2 + 2 * settings.waves + int(settings.trend)),
         found=np.full(total - first, learnt),
     )
+    return found
 
 
 def _course(series: Series, settings: Glr, learnt: int, alpha: float | None) -> Course | None:
