@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from manfadh.web.port import draws, exporting, lanes, refusals, views, waiting
+from manfadh.web.port import draws, exporting, lanes, paper, refusals, views, waiting
 
 urlpatterns = [
     path("port", views.day, name="port"),
@@ -13,6 +13,10 @@ urlpatterns = [
     path("port/draw/competence", draws.competence, name="port-competence"),
     path("port/draw/<uuid:draw_id>/hold", draws.hold, name="port-draw-hold"),
     path("port/draw/<uuid:draw_id>/move", draws.move, name="port-draw-move"),
+    path("port/paper", paper.blocks, name="port-paper"),
+    path("port/paper/form", paper.account, name="port-paper-account"),
+    path("port/paper/<uuid:block_id>", paper.block, name="port-paper-block"),
+    path("port/paper/<uuid:block_id>/print", paper.print_block, name="port-paper-print"),
     path("port/waiting", waiting.waiting, name="port-waiting"),
     path("port/queue", waiting.queue, name="port-queue"),
     path("port/queue/<uuid:count_id>/undo", waiting.queue_undo, name="port-queue-undo"),

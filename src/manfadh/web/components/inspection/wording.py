@@ -121,6 +121,18 @@ ERRORS: dict[type[crossings.CrossingError], str] = {
     crossings.OwnProposal: gettext_noop("Another officer has to sign: you made this proposal."),
     crossings.CaseUnknown: gettext_noop("This case is not found at your port."),
     crossings.CaseTakenByAnother: gettext_noop("A colleague is already working on this case."),
+    crossings.FormUnknown: gettext_noop(
+        "No form of this number was printed for your port. Compare the number on the paper."
+    ),
+    crossings.FormUsed: gettext_noop(
+        "This form is accounted for already. The page of the forms says by whom, and as what."
+    ),
+    crossings.FormOut: gettext_noop("This form is not accounted for yet: nothing to open again."),
+    crossings.TimeWrong: gettext_noop(
+        "The crossing can't lie before the form was printed, nor in the future. Check the time."
+    ),
+    crossings.TooManyForms: gettext_noop("Print between 1 and 400 forms at once."),
+    crossings.PaperGroundNeeded: gettext_noop("Write in a few words why."),
     crossings.CaseEnded: gettext_noop(
         "This case is already decided. The queue shows who still waits."
     ),

@@ -18,6 +18,14 @@ from manfadh.apps.operate.crossings.selectors.histories import (
     list_histories,
 )
 from manfadh.apps.operate.crossings.selectors.own_day import OwnDay, count_own_day
+from manfadh.apps.operate.crossings.selectors.paper import (
+    PaperBlock,
+    PaperLine,
+    count_paper_out,
+    find_paper_block,
+    list_paper_blocks,
+    list_paper_forms,
+)
 from manfadh.apps.operate.crossings.selectors.port_day import (
     HourLine,
     LaneLine,
@@ -83,6 +91,8 @@ __all__ = [
     "LaneLine",
     "OfficerRate",
     "OwnDay",
+    "PaperBlock",
+    "PaperLine",
     "PortDay",
     "PortLine",
     "Proposal",
@@ -98,10 +108,12 @@ __all__ = [
     "count_in_lane",
     "count_interrupted_histories",
     "count_own_day",
+    "count_paper_out",
     "due_work",
     "find_case_of",
     "find_kept_mapping",
     "find_open_refusal",
+    "find_paper_block",
     "find_standing",
     "find_undoable",
     "get_case",
@@ -114,6 +126,8 @@ __all__ = [
     "list_histories",
     "list_own_proposals",
     "list_paper",
+    "list_paper_blocks",
+    "list_paper_forms",
     "list_port_lines",
     "list_queue",
     "list_refusals_to_sign",

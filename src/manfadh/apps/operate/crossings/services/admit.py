@@ -1,9 +1,10 @@
 """Letting a person enter or leave."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
+import msgspec
 from django.db.models import QuerySet
 
 from manfadh.apps.operate.crossings.errors import (
@@ -81,6 +82,26 @@ def decide_crossing(
             stamp=viewer.stamp(),
         )
     return crossing_id
+
+
+def facts_of_passing(
+    viewer: Viewer,
+    shown: Inspected,
+    particulars: Particulars,
+    *,
+    crossing_id: UUID,
+    from_paper_at: datetime,
+) -> list[Event]:
+    """The facts of a crossing that paper tells: who passed, with which document, and when.
+
+    Nothing is decided by them, so they end no case and withdraw no refusal.
+    """
+    document_id = _document_id(shown)
+    crossed = _crossed(crossing_id, document_id, shown, particulars, viewer, "")
+    return [
+        *_met(shown, particulars, document_id),
+        msgspec.structs.replace(crossed, is_paper=True, crossed_at=from_paper_at),
+    ]
 
 
 def needs_ground(shown: Inspected) -> bool:
