@@ -98,7 +98,9 @@ def shown_name(page: Page) -> Locator:
 
 
 def stand_at_entry(page: Page) -> None:
-    """Choose the direction of a booth by the keyboard."""
+    """Choose the direction of a booth by the keyboard, unless this session has chosen before."""
+    if page.locator("textarea[data-wedge]").is_visible():
+        return
     press_until(page, "[name=direction]")
     page.keyboard.press("Space")
     expect(page.locator("[name=direction][value=entry]")).to_be_checked()

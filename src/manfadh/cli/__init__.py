@@ -13,6 +13,7 @@ COMMANDS = {
     "migrate": "Bring the tables of this node to this version.",
     "documents": "Read travel documents.",
     "permissions": "Print what each role may do.",
+    "found": "Set up a real node: bodies, places, law, its first administrator.",
     "places": "Load and list ports, areas and the law that holds there.",
     "watchlists": "Take lists of whom and what is sought from files.",
     "ledger": "Check, rebuild, carry and erase what this node has recorded.",
