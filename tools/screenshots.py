@@ -184,7 +184,7 @@ def _open(page: Page, screen: Screen) -> bool:
             return False
         page.locator(screen.follow).first.click()
     page.wait_for_load_state("networkidle")
-    page.evaluate("document.fonts.ready")
+    page.evaluate("document.fonts.ready.then(() => scrollTo(0, 0))")
     return True
 
 

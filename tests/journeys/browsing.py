@@ -13,7 +13,8 @@ from tests.cast import PASSWORD, Part, totp_code
 FOREIGN = "fr-FR"
 DESK = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
-_PATIENCE_MS = 15_000
+# Long, for machines that have much else to do: it is only waited for where something is missing.
+_PATIENCE_MS = 60_000
 _LOOK_MS = 700
 _LOOKS = 30
 _TABS = 60
