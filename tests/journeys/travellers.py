@@ -24,6 +24,7 @@ _SURNAMES = (
     "DABBAS",  # read while the post is away
     "HAWAMDEH",  # admitted while the answer is lost
     "ROUSAN",  # on a small screen
+    "FREIHAT",  # whose refusal Omar does not see
 )
 NAMESAKES = ("KHASAWNEH", "QUDAH", "MASADEH")
 NATIONAL = "ZAIDI"

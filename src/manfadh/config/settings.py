@@ -105,6 +105,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "manfadh.config.headers.SecurityHeaders",
     "manfadh.config.full_disk.FullDisk",
+    "manfadh.config.long_text.LongText",
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "manfadh.config.languages.ChosenLanguage",

@@ -114,6 +114,11 @@ def get_founder(*, authority: str, agency: str = "") -> Viewer:
     return founder(authority=authority, agency=agency)
 
 
+def has_officers() -> bool:
+    """Whether anybody was ever enrolled at this node."""
+    return Officer.objects.filter(enrolled_at__isnull=False).exists()
+
+
 def roles_of(user: User, today: date | None = None) -> frozenset[str]:
     """Every role that an officer holds at this node on a day; none for a suspended officer."""
     if is_suspended(user):

@@ -80,7 +80,7 @@ REFUSAL_STATES: dict[str, tuple[object, Kind]] = {
     "asking": (gettext_lazy("The protection questions come next"), "watch"),
     "to_sign": (gettext_lazy("Sent to the supervisor"), "note"),
     # What may hold a signed refusal shows nowhere, so these words fit either way.
-    "signed": (gettext_lazy("Signed; not in effect yet"), "note"),
+    "signed": (gettext_lazy("Signed; takes effect when all checks are complete."), "note"),
     "completed": (gettext_lazy("Refused"), "stop"),
     "withdrawn": (gettext_lazy("Taken back: the person is not refused"), "quiet"),
 }

@@ -98,9 +98,12 @@ class Inspected:
 
     @property
     def people_shown(self) -> list[UUID]:
-        """Everybody whom this screen shows something of."""
-        known = [self.traveller_id] if self.is_known else []
-        return [*known, *(p.traveller_id for p in self.namesakes), *(h.alert_id for h in self.hits)]
+        """Everybody whom this screen shows something of, also who is met for the first time."""
+        return [
+            self.traveller_id,
+            *(p.traveller_id for p in self.namesakes),
+            *(h.alert_id for h in self.hits),
+        ]
 
 
 def today() -> date:
