@@ -5,7 +5,7 @@ from manfadh.apps.govern.audit import apply as audit
 from manfadh.apps.govern.places import apply as places
 from manfadh.apps.govern.policy import apply as policy
 from manfadh.apps.operate.coordination import apply as coordination
-from manfadh.apps.operate.coordination import selectors as concerns
+from manfadh.apps.operate.coordination import selectors as coordination_work
 from manfadh.apps.operate.coordination.events import ConcernClosed
 from manfadh.apps.operate.crossings import apply as crossings
 from manfadh.apps.operate.crossings import selectors as refusals
@@ -45,7 +45,7 @@ REACTIONS: dict[str, tuple[Reaction, tuple[type[Event], ...]]] = {
 }
 
 # What waits for a person: each answers the due work of a viewer (`kernel.inbox`).
-DUE_WORK: tuple[Provider, ...] = (refusals.due_work, concerns.due_work)
+DUE_WORK: tuple[Provider, ...] = (refusals.due_work, coordination_work.due_work)
 
 # The work of each kind of job (`kernel.jobs.running`).
 JOBS: dict[str, Work] = {IMPORT_JOB: run_import}

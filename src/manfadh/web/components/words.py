@@ -15,6 +15,14 @@ ROLES = {
     "list_keeper": _("List keeper"),
     "policy_officer": _("Policy officer"),
     "administrator": _("Administrator"),
+    "passports_desk_officer": _("Passports desk officer"),
+    "residence_officer": _("Residence officer"),
+    "customs_officer": _("Customs officer"),
+    "port_health_officer": _("Port health officer"),
+    "agriculture_officer": _("Agriculture and veterinary officer"),
+    "standards_officer": _("Standards officer"),
+    "security_officer": _("Security officer"),
+    "ports_company_officer": _("Ports company officer"),
 }
 
 PURPOSES = {
@@ -26,6 +34,7 @@ PURPOSES = {
     Purpose.DATA_PROTECTION: _("Data protection"),
     Purpose.INVESTIGATION: _("Investigation"),
     Purpose.ADMINISTRATION: _("Administration"),
+    Purpose.DEPARTMENT: _("Department duty"),
 }
 
 SCOPES = {
@@ -59,6 +68,21 @@ ACTIONS = {
     "watchlist.keep": _("keep lists"),
     "policy.issue": _("issue provisions"),
     "place.describe": _("describe places"),
+    "desk.see": _("see what waits at the own department's desk"),
+    "desk.work": _("work on what waits at the desk"),
+    "desks.see": _("see the desks of all departments"),
+    "task.send": _("send something to a department"),
+    "violation.see": _("see violations that concern the department"),
+    "violation.record": _("record a violation"),
+    "violation.close": _("close a violation"),
+    "minutes.write": _("write minutes"),
+    "minutes.sign": _("sign minutes"),
+    "incident.note": _("note an incident"),
+    "departments.set": _("set the departments of a port"),
+    "shift.hand_over": _("hand over a shift"),
+    "report.see": _("see a port's daily report"),
+    "report.sign": _("sign the daily report"),
+    "reports.see": _("see the daily reports of ports"),
 }
 
 LOOKS = {
@@ -74,4 +98,7 @@ LOOKS = {
     "watchlist": _("watchlist"),
     "officers": _("officers"),
     "officer": _("officer"),
+    "desk list": _("desk list"),
+    "violations": _("violations"),
+    "minutes": _("minutes"),
 }
