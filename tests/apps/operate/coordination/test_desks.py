@@ -33,9 +33,21 @@ from tests.cast_departments import RIYADH, at_desk, on_department_duty
 WHAT = "شاحنة 12345 البصرة"
 
 
-def sent(viewer: Viewer, department: str = "iq.customs", **more: UUID) -> UUID:
+def sent(
+    viewer: Viewer,
+    department: str = "iq.customs",
+    *,
+    task_id: UUID | None = None,
+    subject_id: UUID | None = None,
+) -> UUID:
     return send_task(
-        viewer=viewer, department=department, about="vehicle", matter="goods", what=WHAT, **more
+        viewer=viewer,
+        department=department,
+        about="vehicle",
+        matter="goods",
+        what=WHAT,
+        task_id=task_id,
+        subject_id=subject_id,
     )
 
 

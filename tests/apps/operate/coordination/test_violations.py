@@ -1,10 +1,12 @@
 """A violation is recorded once, seen by every department concerned, answered, and closed."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
 
+from manfadh.apps.govern.accounts.selectors import get_founder
 from manfadh.apps.operate.coordination.models import Violation
 from manfadh.apps.operate.coordination.selectors import (
     WorkUnknown,
@@ -32,19 +34,16 @@ from tests.cast import FEDERAL
 from tests.cast_departments import RIYADH, at_desk, on_department_duty
 
 
-def recorded(viewer: Viewer, **more: object) -> UUID:
-    draft = ViolationDraft(
-        **{
-            "kind": "undeclared_goods",
-            "place": "Lane 3",
-            "facts": "صندوقان خلف المقعد",
-            "concerned": ("iq.health",),
-            "person": "سليم حربوي",
-            "vehicle": "12345 البصرة",
-            **more,
-        }  # type: ignore[arg-type]  # a dictionary of fields
-    )
-    return record_violation(viewer=viewer, draft=draft)
+def recorded(viewer: Viewer, **more: Any) -> UUID:
+    said: dict[str, Any] = {
+        "kind": "undeclared_goods",
+        "place": "Lane 3",
+        "facts": "صندوقان خلف المقعد",
+        "concerned": ("iq.health",),
+        "person": "سليم حربوي",
+        "vehicle": "12345 البصرة",
+    }
+    return record_violation(viewer=viewer, draft=ViolationDraft(**{**said, **more}))
 
 
 def test_suad_records_and_each_department_concerned_takes_note_once(
@@ -141,13 +140,7 @@ def test_every_kind_names_its_law_in_three_languages(suad: Viewer) -> None:
     kinds = list_violation_kinds(FEDERAL, clock.now().date())
     assert len(kinds) >= 8
     assert all(kind.reference and len(kind.text.every_text()) == 3 for kind in kinds)
-    assert load_reference(viewer=on_founding()) == 0
-
-
-def on_founding() -> Viewer:
-    from manfadh.apps.govern.accounts.selectors import get_founder
-
-    return get_founder(authority=FEDERAL)
+    assert load_reference(viewer=get_founder(authority=FEDERAL)) == 0
 
 
 def test_erasing_the_person_empties_the_violation(suad: Viewer) -> None:

@@ -62,6 +62,7 @@ class MinutesShown:
     state: MinutesState
     is_locked: bool
     violation_id: UUID | None
+    subject_id: UUID | None
     place: str
     held_at: datetime
     body: str | None
@@ -116,6 +117,7 @@ def get_minutes(viewer: Viewer, minutes_id: UUID) -> MinutesShown:
         state=state,
         is_locked=state != "draft",
         violation_id=row.violation_id,
+        subject_id=row.subject_id,
         place=row.place,
         held_at=row.held_at,
         body=row.body,
