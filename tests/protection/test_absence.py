@@ -7,7 +7,7 @@ that enforces. What comes back, and how many questions the database was asked, m
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from difflib import unified_diff
 from typing import NamedTuple
 from uuid import UUID
@@ -109,6 +109,18 @@ def arguments(world: World, names: tuple[str, ...]) -> dict[str, object]:
         "port": PORT,
         "code": PORT,
         "what": "hours",
+        # Of the departments and of the daily report.
+        "task_id": UUID(int=41),
+        "violation_id": UUID(int=42),
+        "minutes_id": UUID(int=43),
+        "participant_id": UUID(int=44),
+        "attachment_id": UUID(int=45),
+        "incident_id": UUID(int=46),
+        "handover_id": UUID(int=47),
+        "report_id": UUID(int=48),
+        "figure": "crossings.entry",
+        "on": date(2026, 11, 23),
+        "kind": "pdf",
     }
     return {name: known[name] for name in names}
 
