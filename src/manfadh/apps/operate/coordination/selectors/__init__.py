@@ -1,7 +1,7 @@
 """Questions to `coordination`, split by who asks them."""
 
 from manfadh.apps.operate.coordination.errors import WorkUnknown
-from manfadh.apps.operate.coordination.selectors.day_work import count_day_work
+from manfadh.apps.operate.coordination.selectors.day_work import count_day_work, count_open_work
 from manfadh.apps.operate.coordination.selectors.minutes import (
     MinutesLine,
     MinutesShown,
@@ -54,6 +54,7 @@ __all__ = [
     "ViolationLine",
     "WorkUnknown",
     "count_day_work",
+    "count_open_work",
     "due_work",
     "find_departments_reference",
     "get_concern",

@@ -12,7 +12,13 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.db.models import Count, QuerySet
 
-from manfadh.apps.operate.coordination.models import Incident, Minutes, Task, Violation
+from manfadh.apps.operate.coordination.models import (
+    Incident,
+    Minutes,
+    MinutesParticipant,
+    Task,
+    Violation,
+)
 from manfadh.kernel.days import day_bounds
 from manfadh.kernel.viewers import Viewer
 
@@ -48,6 +54,33 @@ def count_day_work(
         of_day = rows.filter(**{f"{at}__gte": start, f"{at}__lt": end})
         _add(found, code, of_day, by)
     return found
+
+
+def count_open_work(viewer: Viewer) -> dict[str, int]:
+    """What is open at the viewer's port at this moment: tasks, violations, minutes, incidents.
+
+    Needs `shift.hand_over`; raises NotPermitted.
+    """
+    viewer.require("shift.hand_over", owner=viewer.authority, port=viewer.port)
+    here = {"owner": viewer.authority, "port": viewer.port}
+    unanswered = MinutesParticipant.objects.filter(stance="", participant_id__isnull=False)
+    return {
+        "tasks.open": Task.objects.filter(
+            **here, sent_at__isnull=False, done_at__isnull=True
+        ).count(),
+        "violations.open": Violation.objects.filter(
+            **here, recorded_at__isnull=False, closed_at__isnull=True
+        ).count(),
+        "minutes.to_sign": Minutes.objects.filter(
+            **here,
+            written_at__isnull=False,
+            voided_at__isnull=True,
+            minutes_id__in=unanswered.values("minutes_id"),
+        ).count(),
+        "incidents.open": Incident.objects.filter(
+            **here, began_at__isnull=False, ended_at__isnull=True
+        ).count(),
+    }
 
 
 def _disputed(here: dict[str, object]) -> QuerySet[Violation]:

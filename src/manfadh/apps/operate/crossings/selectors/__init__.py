@@ -11,6 +11,7 @@ from manfadh.apps.operate.crossings.selectors.booth import (
     today,
 )
 from manfadh.apps.operate.crossings.selectors.country import PortLine, list_port_lines
+from manfadh.apps.operate.crossings.selectors.day_figures import count_day_figures
 from manfadh.apps.operate.crossings.selectors.own_day import OwnDay, count_own_day
 from manfadh.apps.operate.crossings.selectors.port_day import (
     HourLine,
@@ -66,6 +67,7 @@ __all__ = [
     "Standing",
     "StayShown",
     "Undoable",
+    "count_day_figures",
     "count_own_day",
     "due_work",
     "find_case_of",
