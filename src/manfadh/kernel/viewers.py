@@ -32,6 +32,7 @@ class Purpose(StrEnum):
     INVESTIGATION = "investigation"
     ADMINISTRATION = "administration"
     DEPARTMENT = "department duty"
+    INTEGRITY = "integrity"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ ROLES = {
     "protection_officer": _("Protection officer"),
     "data_protection_officer": _("Data protection officer"),
     "list_keeper": _("List keeper"),
+    "inspector": _("Inspector"),
     "policy_officer": _("Policy officer"),
     "administrator": _("Administrator"),
     "passports_desk_officer": _("Passports desk officer"),
@@ -35,6 +36,7 @@ PURPOSES = {
     Purpose.INVESTIGATION: _("Investigation"),
     Purpose.ADMINISTRATION: _("Administration"),
     Purpose.DEPARTMENT: _("Department duty"),
+    Purpose.INTEGRITY: _("Integrity"),
 }
 
 SCOPES = {
@@ -83,6 +85,12 @@ ACTIONS = {
     "report.see": _("see a port's daily report"),
     "report.sign": _("sign the daily report"),
     "reports.see": _("see the daily reports of ports"),
+    "rates.see": _("see rates of officers"),
+    "complaint.see": _("see complaints"),
+    "complaint.answer": _("answer complaints"),
+    "lane.open": _("open and close lanes"),
+    "lane.draw": _("draw officers to lanes"),
+    "queue.count": _("count a queue"),
 }
 
 LOOKS = {
@@ -101,4 +109,6 @@ LOOKS = {
     "desk list": _("desk list"),
     "violations": _("violations"),
     "minutes": _("minutes"),
+    "rate": _("rate of an officer"),
+    "complaint": _("complaint"),
 }
