@@ -15,8 +15,11 @@ def pages(viewer: Viewer, current: str) -> list[tuple[str, str, bool]]:
         ("minutes", "minutes.sign", _("Minutes")),
         ("incidents", "incident.note", _("Incidents")),
     )
-    return [
+    own = [
         (reverse(name), words, name == current)
         for name, action, words in offered
         if viewer.may(action, owner=viewer.authority, port=viewer.port)
     ]
+    if viewer.may("desks.see", owner=viewer.authority, port=viewer.port):
+        own.insert(0, (reverse("port"), _("The port's day"), False))
+    return own

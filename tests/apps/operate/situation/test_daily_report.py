@@ -102,8 +102,14 @@ def test_the_day_is_the_local_one(dalal: Viewer) -> None:
 
 def test_somebody_who_leaves_after_the_time_counts_as_over(dalal: Viewer) -> None:
     who = new_id()
-    stay: dict[str, Any] = {"traveller_id": who, "nationality": "TUR", "permission": "visa_on_arrival",
-            "permission_authority": FEDERAL, "territory": FEDERAL, "stay_days": 30}  # fmt: skip
+    stay: dict[str, Any] = {
+        "traveller_id": who,
+        "nationality": "TUR",
+        "permission": "visa_on_arrival",
+        "permission_authority": FEDERAL,
+        "territory": FEDERAL,
+        "stay_days": 30,
+    }
     passed(1, DURING - timedelta(days=45), **stay)
     passed(2, DURING, **{**stay, "direction": "exit"})
     figures = get_day(dalal, PORT, ON).figures

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 DUE_AT = time(8)
 # Facts about a moment, not about a day: they may differ later without anybody's doing.
-_OF_THE_MOMENT = ("staff.",)
+_OF_THE_MOMENT = ("staff.", "waiting.")
 Sending = Literal["sent", "sent_late", "signed", "missing", "late", "not_due"]
 
 

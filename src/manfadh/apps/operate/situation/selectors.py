@@ -4,7 +4,7 @@ All answers are numbers and the names of officers; no traveller is in them, so n
 """
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -16,7 +16,12 @@ from manfadh.apps.govern.accounts.selectors import count_posts
 from manfadh.apps.govern.places.selectors import PortShown, find_port, list_lanes, list_ports
 from manfadh.apps.govern.policy.selectors import own_nationalities, owners_visible_to
 from manfadh.apps.operate.coordination.selectors import count_day_work, count_open_work
-from manfadh.apps.operate.crossings.selectors import count_day_figures, get_port_day
+from manfadh.apps.operate.crossings.selectors import (
+    count_day_figures,
+    get_port_day,
+    list_waiting_hours,
+)
+from manfadh.apps.operate.lanes.selectors import list_open_lanes
 from manfadh.apps.operate.situation.models import DailyReport, HandOver
 from manfadh.apps.operate.situation.reference import OTHER, groups_of_nationalities
 from manfadh.apps.operate.situation.rules import (
@@ -96,6 +101,15 @@ class DayShown:
         return self.issues[0] if self.issues else None
 
 
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """Where a port's report of a day stands; `issue` is 0 while nobody has signed."""
+
+    sending: Sending
+    issue: int
+    sent_at: datetime | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PortReport:
     """A port in the combined report: its figures as sent, else as counted here."""
@@ -124,6 +138,7 @@ def get_standing_now(viewer: Viewer) -> Figures:
         "cases.waiting": day.waiting_in_secondary,
         "refusals.to_sign": day.refusals_to_sign,
         "lanes.in_use": len(lanes),
+        "lanes.open": len(list_open_lanes(viewer.port)),
         **count_open_work(viewer),
     }
 
@@ -158,6 +173,7 @@ def get_day(viewer: Viewer, port: str, on: date) -> DayShown:
     viewer.require(SEE_ONE, owner=_owner_of(viewer, port), port=port)
     owners = owners_visible_to(viewer.authority, "counts", on)
     figures = _count(viewer, owners, on, [port]).get(port, Counter[str]())
+    figures.update(_longest_waits(port, on))
     issues = tuple(
         shown
         for row in DailyReport.objects.filter(
@@ -181,6 +197,24 @@ def get_day(viewer: Viewer, port: str, on: date) -> DayShown:
             zone=zone,
         ),
     )
+
+
+def list_sendings(viewer: Viewer, port: str, days: Sequence[date]) -> dict[date, Stands]:
+    """Where the reports of some days of a port stand, in the order asked.
+
+    Needs `report.see` at that port; raises NotPermitted.
+    """
+    viewer.require(SEE_ONE, owner=_owner_of(viewer, port), port=port)
+    rows = DailyReport.objects.filter(port=port, of_on__in=list(days), signed_at__isnull=False)
+    last = {row.of_on: row for row in rows.order_by("issue", "signed_stamp")}
+    zone, now = own_calendar().zone, clock.now()
+    found = {}
+    for on in days:
+        row = last.get(on)
+        signed_at, sent_at = (row.signed_at, row.sent_at) if row else (None, None)
+        state = sending(on=on, signed_at=signed_at, sent_at=sent_at, now=now, zone=zone)
+        found[on] = Stands(state, (row.issue or 0) if row else 0, sent_at)
+    return found
 
 
 def list_port_reports(viewer: Viewer, on: date) -> list[PortReport]:
@@ -234,6 +268,17 @@ def _count(
         found.setdefault(port, Counter()).update(counts)
     for (port, role), number in count_posts(on, ports).items():
         found.setdefault(port, Counter())[f"staff.{role}"] += number
+    return found
+
+
+def _longest_waits(port: str, on: date) -> dict[str, int]:
+    """The longest estimated wait of people in an hour of the day, in minutes, by direction."""
+    found = {}
+    for way in ("entry", "exit"):
+        hours = list_waiting_hours(port, way, "people", on)
+        minutes = [hour.now.minutes for hour in hours if hour.now and hour.now.minutes]
+        if minutes:
+            found[f"waiting.{way}.longest_minutes"] = round(max(minutes))
     return found
 
 
