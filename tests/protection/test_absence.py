@@ -109,6 +109,9 @@ def arguments(world: World, names: tuple[str, ...]) -> dict[str, object]:
         "port": PORT,
         "code": PORT,
         "what": "hours",
+        "opening_id": UUID(int=8),
+        "draw_id": UUID(int=9),
+        "count_id": UUID(int=10),
         # Of the departments and of the daily report.
         "task_id": UUID(int=41),
         "violation_id": UUID(int=42),

@@ -85,6 +85,7 @@ ACTIONS = {
     "report.see": _("see a port's daily report"),
     "report.sign": _("sign the daily report"),
     "reports.see": _("see the daily reports of ports"),
+    "history.bring_over": _("take over what an older system kept"),
     "rates.see": _("see rates of officers"),
     "complaint.see": _("see complaints"),
     "complaint.answer": _("answer complaints"),

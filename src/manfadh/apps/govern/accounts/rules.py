@@ -128,6 +128,12 @@ TABLE: tuple[Line, ...] = (
         SUPERVISION,
     ),
     Line("commission_analyst", ("report.see", "reports.see"), AUTHORITY, STATISTICS),
+    Line(
+        "administrator",
+        ("officer.manage", "place.describe", "history.bring_over"),
+        AUTHORITY,
+        ADMINISTRATION,
+    ),
 )
 
 ROLES: tuple[str, ...] = tuple(dict.fromkeys(line.role for line in TABLE))
