@@ -105,7 +105,6 @@ TABLE: tuple[Line, ...] = (
     Line("policy_officer", ("policy.issue",), AUTHORITY, ADMINISTRATION),
     # Where an authority has one data protection officer, somebody else agrees to an erasure.
     Line("policy_officer", ("person.erase.approve",), AUTHORITY, DATA_PROTECTION),
-    Line("administrator", ("officer.manage", "place.describe"), AUTHORITY, ADMINISTRATION),
     Line("booth_officer", ("task.send",), PORT, CHECK),
     Line("secondary_officer", ("task.send",), PORT, SECONDARY),
     Line("booth_officer", ("minutes.sign",), PORT, DEPARTMENT),

@@ -44,9 +44,10 @@ def write_word(paper: Paper) -> bytes:
 
 def _packed(document: Any) -> bytes:
     kept, package = BytesIO(), document.part.package
+    writer: Any = PackageWriter
     for part in package.parts:
         part.before_marshal()
-    PackageWriter.write(kept, package.rels, package.parts)
+    writer.write(kept, package.rels, package.parts)
     return kept.getvalue()
 
 
