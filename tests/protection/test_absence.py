@@ -187,6 +187,7 @@ def acts_of_a_day(world: World) -> list[Answered]:
     return seen
 
 
+@pytest.mark.timeout(400)
 def test_every_page_says_and_costs_the_same_with_and_without_the_record(hana: Viewer) -> None:
     # Asked once before, so that what a process keeps in memory is there in both worlds.
     with told(hana, concern=False) as world:

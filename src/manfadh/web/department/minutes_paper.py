@@ -18,7 +18,7 @@ from manfadh.kernel.attachments.selectors import AttachmentNotFound, open_attach
 from manfadh.kernel.attachments.services import AttachmentRefused, keep_attachment
 from manfadh.kernel.pdf import render_pdf
 from manfadh.kernel.viewers import Purpose
-from manfadh.web.components.measures import UNKNOWN, day_and_time, language, say
+from manfadh.web.components.measures import UNKNOWN, apart, day_and_time, language, say
 from manfadh.web.components.viewer import OfficerRequest, screen
 from manfadh.web.department.forms import FileForm
 from manfadh.web.department.minutes import (
@@ -115,7 +115,7 @@ def paper_data(found: MinutesShown) -> dict[str, object]:
             [_("Number"), f"{found.number}/{found.year}"],
             [_("Port"), say(port.names) if port else found.port],
             [_("Place"), found.place or UNKNOWN],
-            [_("When"), day_and_time(found.held_at)],
+            [_("When"), apart(day_and_time(found.held_at))],
         ],
         "body_title": _("What was done, found and said"),
         "body": (found.body or _("Erased")).splitlines(),
@@ -130,7 +130,7 @@ def paper_data(found: MinutesShown) -> dict[str, object]:
                         None,
                         (
                             str(STANCES[one.stance]),
-                            day_and_time(one.answered_at) if one.answered_at else "",
+                            apart(day_and_time(one.answered_at)) if one.answered_at else "",
                             one.reason or "",
                         ),
                     )

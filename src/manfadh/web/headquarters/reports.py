@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from manfadh.apps.govern.accounts.selectors import list_authorities
+from manfadh.apps.govern.places.selectors import find_port
 from manfadh.apps.operate.situation.selectors import PortReport, get_day, list_port_reports
 from manfadh.kernel.viewers import Purpose
 from manfadh.web.components.daily_report.making import (
@@ -90,14 +91,11 @@ def port(request: OfficerRequest, code: str) -> HttpResponse:
         filters = {"port": code, "on": on.isoformat()}
         name = f"daily-report-{code}-{on.isoformat()}"
         return send_file(paper, kind, viewer=viewer, name=name, filters=filters)
-    figures = day.last.figures if day.last else day.figures
+    figures, place = day.last.figures if day.last else day.figures, find_port(code)
     changed = changed_section(day, viewer.authority)
     context = {
         "code": code,
-        "title": next(
-            (say(one.port.names) for one in list_port_reports(viewer, on) if one.port.port == code),
-            code,
-        ),
+        "title": (say(place.names) if place else "") or code,
         "on": on.isoformat(),
         "gregorian": gregorian(on),
         "hijri": hijri(on),
@@ -225,7 +223,6 @@ def _ports_table(caption: str, reports: Sequence[PortReport], query: str) -> Tab
         columns=[
             Column(words=_("Port")),
             Column(words=_("State")),
-            Column(words=_("At")),
             *(Column(words=words, align="number") for words in heads),
             Column(words=_("Changed since"), align="number"),
         ],
@@ -234,7 +231,6 @@ def _ports_table(caption: str, reports: Sequence[PortReport], query: str) -> Tab
             Row(
                 cells=(
                     Cell(value=_("Total")),
-                    Cell(value=""),
                     Cell(value=""),
                     *(
                         Cell(
@@ -258,9 +254,15 @@ def _port_row(one: PortReport, query: str) -> Row:
                 value=say(one.port.names) or one.port.port,
                 url=reverse("headquarters-report", args=[one.port.port]) + query,
             ),
-            Cell(value=SENDINGS[one.sending], kind=SENDING_KINDS[one.sending]),
-            Cell(value=clock_time(one.sent_at) if one.sent_at else UNKNOWN),
+            Cell(value=_sent(one), kind=SENDING_KINDS[one.sending]),
             *(Cell(value=number(family_total(one.figures, f))) for f in COUNTRY_COLUMNS),
             Cell(value=number(one.changed) if one.is_signed else UNKNOWN),
         )
+    )
+
+
+def _sent(one: PortReport) -> str:
+    """The state of a report, with the time of its sending."""
+    return " ".join(
+        filter(None, (str(SENDINGS[one.sending]), clock_time(one.sent_at) if one.sent_at else ""))
     )

@@ -12,7 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
-from manfadh.apps.operate.situation.selectors import DayShown, get_day, list_sendings
+from manfadh.apps.operate.situation.selectors import (
+    DayShown,
+    count_figure,
+    get_day,
+    list_sendings,
+)
 from manfadh.apps.operate.situation.services import (
     ReportRefused,
     ReportUnknown,
@@ -147,10 +152,10 @@ def figure(request: OfficerRequest, on: str, figure: str) -> HttpResponse:
         Row(
             cells=(
                 Cell(value=gregorian(one), url=reverse("port-report", args=[one.isoformat()])),
-                Cell(value=number(get_day(viewer, viewer.port, one).figures.get(figure, 0))),
+                Cell(value=number(count)),
             )
         )
-        for one in days
+        for one, count in count_figure(viewer, viewer.port, days, figure).items()
     ]
     facts = [
         Fact(words=_("What it counts"), value=meaning(figure)),

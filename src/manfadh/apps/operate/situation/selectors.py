@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
+from typing import cast
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
@@ -39,6 +40,8 @@ from manfadh.kernel.ledger.node import is_signed_by
 from manfadh.kernel.viewers import Viewer
 
 ROWS = 50
+# A closed port, or one that nobody recognises, owes no report unless something was counted there.
+REPORTING = ("open", "limited", "")
 HAND_OVER, SEE_ONE, SEE_ALL = "shift.hand_over", "report.see", "reports.see"
 Figures = Mapping[str, int]
 
@@ -149,8 +152,9 @@ def list_hand_overs(viewer: Viewer, *, page: int = 1) -> Page[HandOverShown]:
     rows = HandOver.objects.filter(
         owner=viewer.authority, port=viewer.port, given_at__isnull=False
     ).order_by("-given_at", "handover_id")
-    found = Paginator([shown for row in rows if (shown := _hand_over(row))], ROWS)
-    return found.get_page(page)
+    found = Paginator(rows, ROWS).get_page(page)
+    shown = [one for row in found if (one := _hand_over(row))]
+    return Page(shown, found.number, cast("Paginator[HandOverShown]", found.paginator))
 
 
 def get_hand_over(viewer: Viewer, handover_id: UUID) -> HandOverShown:
@@ -217,6 +221,23 @@ def list_sendings(viewer: Viewer, port: str, days: Sequence[date]) -> dict[date,
     return found
 
 
+def count_figure(viewer: Viewer, port: str, days: Sequence[date], code: str) -> dict[date, int]:
+    """One figure of a port on several days, as it is now.
+
+    Needs `report.see` at that port; raises NotPermitted.
+    """
+    viewer.require(SEE_ONE, owner=_owner_of(viewer, port), port=port)
+    found = {}
+    for on in days:
+        if code.startswith("waiting."):
+            figures = Counter(_longest_waits(port, on))
+        else:
+            owners = owners_visible_to(viewer.authority, "counts", on)
+            figures = _count(viewer, owners, on, [port]).get(port, Counter[str]())
+        found[on] = figures[code]
+    return found
+
+
 def list_port_reports(viewer: Viewer, on: date) -> list[PortReport]:
     """Every port of which the viewer may know a day's counts, with what it sent of that day.
 
@@ -230,7 +251,12 @@ def list_port_reports(viewer: Viewer, on: date) -> list[PortReport]:
     rows = DailyReport.objects.filter(of_on=on, owner__in=owners, signed_at__isnull=False)
     for row in rows.order_by("issue", "signed_stamp"):
         last[row.port] = row
-    own = [port for port in list_ports() if port.authority in owners]
+    own = [
+        port
+        for port in list_ports()
+        if port.authority in owners
+        and (port.status in REPORTING or port.port in counted or port.port in last)
+    ]
     return [
         _port_report(port, on, last.get(port.port), counted.get(port.port, Counter[str]()))
         for port in own

@@ -28,6 +28,7 @@ from manfadh.web.components.daily_report.word import write_word
 from manfadh.web.components.daily_report.words import SENDINGS, labels
 from manfadh.web.components.measures import (
     UNKNOWN,
+    apart,
     day_and_time,
     gregorian,
     hijri,
@@ -148,7 +149,7 @@ def signature_of(day: DayShown) -> list[tuple[str, str]]:
     signer = get_officer_names([last.signed_by]).get(last.signed_by) if last.signed_by else None
     return [
         (_("Signed by"), signer or UNKNOWN),
-        (_("Signed at"), day_and_time(last.signed_at)),
+        (_("Signed at"), apart(day_and_time(last.signed_at))),
         (_("Digest of the numbers"), last.digest[:_DIGEST_SHOWN]),
         (
             _("Signature of the node"),
@@ -181,5 +182,5 @@ def _facts(day: DayShown) -> list[tuple[str, str]]:
     told = [(_("State"), str(SENDINGS[day.sending]))]
     if last is not None:
         told.append((_("Issue"), str(last.issue)))
-        told.append((_("Sent at"), day_and_time(last.sent_at) if last.sent_at else UNKNOWN))
+        told.append((_("Sent at"), apart(day_and_time(last.sent_at)) if last.sent_at else UNKNOWN))
     return told

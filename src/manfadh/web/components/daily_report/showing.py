@@ -45,7 +45,10 @@ def section_table(section: Section, open_figure: Callable[[str], str] | None) ->
             Row(cells=(Cell(value=_("Total")), *(_cell(one, "", None) for one in section.totals)))
         )
     return Table(
-        caption=section.title, columns=columns, rows=rows, empty=f"{section.title}: {_('none')}"
+        caption=section.title,
+        columns=columns,
+        rows=rows,
+        empty=_("%(title)s: none on this day.") % {"title": section.title},
     )
 
 

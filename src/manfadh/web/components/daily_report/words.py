@@ -107,7 +107,7 @@ def labels(authority: str, on: date, figures: Mapping[str, int]) -> dict[str, st
             known[code] = agencies.get(rest, rest)
         elif family == "staff":
             known[code] = str(ROLES.get(rest, rest))
-    return {code: known.get(code, code) for code in {*known, *figures}}
+    return {**known, **{code: code for code in figures if code not in known}}
 
 
 def meaning(code: str) -> str:
