@@ -9,6 +9,7 @@ def pages(current: str) -> list[tuple[str, str, bool]]:
     words = {
         "headquarters": _("The ports today"),
         "headquarters-reports": _("Daily reports"),
+        "headquarters-waiting": _("Waiting"),
         "places": _("Ports of entry"),
     }
     return [(reverse(name), said, name == current) for name, said in words.items()]

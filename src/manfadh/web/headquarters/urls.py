@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from manfadh.web.headquarters import country, places, reports
+from manfadh.web.headquarters import country, places, reports, waiting
 
 urlpatterns = [
     path("headquarters", country.ports, name="headquarters"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("headquarters/reports/figures/<str:figure>", reports.figure, name="headquarters-figure"),
     path("headquarters/reports/file/<slug:kind>", reports.as_file, name="headquarters-report-file"),
     path("headquarters/reports/<slug:code>", reports.port, name="headquarters-report"),
+    path("headquarters/waiting", waiting.waiting, name="headquarters-waiting"),
     path("places", places.list_places, name="places"),
     path("places/<slug:port>", places.show_place, name="place"),
     path("places/<slug:port>/recognition", places.show_recognition, name="place-recognition"),

@@ -104,6 +104,8 @@ def _table(document: Any, section: Section, paper: Paper) -> None:
     _repeat_head(table.rows[0])
     for line in section.lines:
         _row(table, (line.label, *line.values), paper)
+    if not section.lines:
+        _row(table, ("—", *("" for _ in section.heads[1:])), paper)
     if section.has_total and section.lines:
         _row(table, (paper.total_words, *section.totals), paper, bold=True)
 
