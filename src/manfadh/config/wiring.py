@@ -52,10 +52,9 @@ REACTIONS: dict[str, tuple[Reaction, tuple[type[Event], ...]]] = {
 }
 
 # What waits for a person: each answers the due work of a viewer (`kernel.inbox`).
-DUE_WORK: tuple[Provider, ...] = (refusals.due_work, coordination_work.due_work)
 DUE_WORK: tuple[Provider, ...] = (
     refusals.due_work,
-    concerns.due_work,
+    coordination_work.due_work,
     complaints_due.due_work,
 )
 

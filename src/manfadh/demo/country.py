@@ -16,8 +16,8 @@ from manfadh.apps.govern.accounts.events import AgencyKind
 from manfadh.apps.govern.accounts.selectors import get_founder, get_viewer_of
 from manfadh.apps.govern.places import services as places
 from manfadh.apps.govern.policy import services as policy
-from manfadh.demo.departments import in_order, staff_departments, work_of_departments
 from manfadh.demo.at_the_lanes import Hands, tell_lanes
+from manfadh.demo.departments import staff_departments, work_of_departments
 from manfadh.demo.life import Post
 from manfadh.demo.lists import fill_lists
 from manfadh.demo.people import HOME_PORT, PASSWORD, SIGN_INS, SignIn
@@ -93,12 +93,10 @@ def _live(viewer: Viewer, anchor_on: date, progress: Progress, days: int) -> Non
         world=world,
         posts=posts,
         passages=earlier_passages(characters),
-        acts=in_order(
-            tell_stories(characters, _staff(), end_at),
-            work_of_departments(_desks(), directors, anchor_on, end_at),
         acts=_in_order(
             tell_stories(characters, _staff(), end_at),
             tell_lanes(_hands(posts), anchor_on, end_at),
+            work_of_departments(_desks(), directors, anchor_on, end_at),
         ),
         end_at=end_at,
         days=days,

@@ -1,9 +1,8 @@
 """The departments of the demonstration: their officers, what waits for them, reports sent."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
-from itertools import chain
 from random import Random
 from uuid import UUID
 
@@ -72,12 +71,7 @@ def work_of_departments(
         *_at_the_desks(staff, anchor_on),
         *_reports({**directors, HOME_PORT: staff["dalal"]}, anchor_on - timedelta(days=1)),
     ]
-    return in_order((at, act) for at, act in told if at < end_at)
-
-
-def in_order(*told: Iterable[Act]) -> list[Act]:
-    """Several stories as one, by time."""
-    return sorted(chain(*told), key=lambda one: one[0])
+    return sorted(((at, act) for at, act in told if at < end_at), key=lambda one: one[0])
 
 
 def _at_the_desks(staff: Staff, on: date) -> Iterator[Act]:
