@@ -112,6 +112,7 @@ def arguments(world: World, names: tuple[str, ...]) -> dict[str, object]:
         "opening_id": UUID(int=8),
         "draw_id": UUID(int=9),
         "count_id": UUID(int=10),
+        "complaint_id": UUID(int=51),
         # Of the departments and of the daily report.
         "task_id": UUID(int=41),
         "violation_id": UUID(int=42),
@@ -206,8 +207,8 @@ def test_every_page_says_and_costs_the_same_with_and_without_the_record(hana: Vi
 
 def _faults(one: Answered, other: Answered) -> list[str]:
     # A paper is bytes: what is no text in it is shown as marks.
-    bodies = [answered.body.decode(errors="replace").split("\n") for answered in (one, other)]
-    lines = unified_diff(*bodies, n=0)
+    before, after = (told.body.decode(errors="replace").split("\n") for told in (one, other))
+    lines = unified_diff(before, after, n=0)
     return [] if one == other else [str(one[:5]), str(other[:5]), *lines]
 
 
