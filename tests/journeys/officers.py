@@ -8,6 +8,7 @@ from uuid import UUID
 
 from manfadh.kernel.viewers import Purpose
 from tests.cast import CAST, PORT, Part
+from tests.cast_departments import SUAD
 from tests.journeys.travellers import LANGUAGES
 
 # Who takes Hana's booth over.
@@ -26,7 +27,7 @@ _AT_WORK = ("hana", "karim", "dalal", "sami", "yusuf", "layla", "omar", "maryam"
 
 def officer(name: str, language: str) -> Part:
     """One of the cast, as they sign in for the journeys of a language."""
-    part = _ZAINAB if name == _ZAINAB.username else CAST[name]
+    part = {**CAST, _ZAINAB.username: _ZAINAB, SUAD.username: SUAD}[name]
     place = LANGUAGES.index(language) + 1
     return part._replace(
         officer_id=UUID(int=part.officer_id.int | place << 64), username=f"{name}.{language}"
@@ -36,5 +37,7 @@ def officer(name: str, language: str) -> Part:
 def all_officers() -> list[Part]:
     """Everybody who signs in."""
     return [
-        officer(name, language) for language in LANGUAGES for name in (*_AT_WORK, _ZAINAB.username)
+        officer(name, language)
+        for language in LANGUAGES
+        for name in (*_AT_WORK, _ZAINAB.username, SUAD.username)
     ]

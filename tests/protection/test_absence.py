@@ -7,7 +7,7 @@ that enforces. What comes back, and how many questions the database was asked, m
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from difflib import unified_diff
 from typing import NamedTuple
 from uuid import UUID
@@ -109,6 +109,22 @@ def arguments(world: World, names: tuple[str, ...]) -> dict[str, object]:
         "port": PORT,
         "code": PORT,
         "what": "hours",
+        "opening_id": UUID(int=8),
+        "draw_id": UUID(int=9),
+        "count_id": UUID(int=10),
+        "complaint_id": UUID(int=51),
+        # Of the departments and of the daily report.
+        "task_id": UUID(int=41),
+        "violation_id": UUID(int=42),
+        "minutes_id": UUID(int=43),
+        "participant_id": UUID(int=44),
+        "attachment_id": UUID(int=45),
+        "incident_id": UUID(int=46),
+        "handover_id": UUID(int=47),
+        "report_id": UUID(int=48),
+        "figure": "crossings.entry",
+        "on": date(2026, 11, 23),
+        "kind": "pdf",
     }
     return {name: known[name] for name in names}
 
@@ -172,6 +188,7 @@ def acts_of_a_day(world: World) -> list[Answered]:
     return seen
 
 
+@pytest.mark.timeout(400)
 def test_every_page_says_and_costs_the_same_with_and_without_the_record(hana: Viewer) -> None:
     # Asked once before, so that what a process keeps in memory is there in both worlds.
     with told(hana, concern=False) as world:
@@ -189,7 +206,9 @@ def test_every_page_says_and_costs_the_same_with_and_without_the_record(hana: Vi
 
 
 def _faults(one: Answered, other: Answered) -> list[str]:
-    lines = unified_diff(one.body.decode().split("\n"), other.body.decode().split("\n"), n=0)
+    # A paper is bytes: what is no text in it is shown as marks.
+    before, after = (told.body.decode(errors="replace").split("\n") for told in (one, other))
+    lines = unified_diff(before, after, n=0)
     return [] if one == other else [str(one[:5]), str(other[:5]), *lines]
 
 

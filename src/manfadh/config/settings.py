@@ -100,6 +100,7 @@ INSTALLED_APPS = [
     "manfadh.apps.operate.coordination",
     "manfadh.apps.operate.lanes",
     "manfadh.apps.operate.crossings",
+    "manfadh.apps.operate.situation",
     *(f"manfadh.web.{path.parent.name}" for path in _web_folders("apps.py")),
 ]
 MIDDLEWARE = [

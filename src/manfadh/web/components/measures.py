@@ -77,6 +77,11 @@ def day_and_time(instant: datetime) -> str:
     return date_format(timezone.localtime(instant), "SHORT_DATETIME_FORMAT")
 
 
+def apart(text: str) -> str:
+    """A time or number as a piece of its own, read left to right wherever it stands (UAX 9)."""
+    return f"\u2066{text}\u2069"
+
+
 def gregorian(on: date) -> str:
     """A day with its weekday."""
     return write_date(on, language(), length="full")

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from manfadh.web.port import draws, exporting, lanes, paper, refusals, views, waiting
+from manfadh.web.port import (
+    departments,
+    draws,
+    exporting,
+    lanes,
+    paper,
+    refusals,
+    reports,
+    shifts,
+    views,
+    waiting,
+)
 
 urlpatterns = [
     path("port", views.day, name="port"),
@@ -24,4 +35,14 @@ urlpatterns = [
     path("port/refusals/<uuid:refusal_id>", refusals.show, name="port-refusal"),
     path("port/refusals/<uuid:refusal_id>/sign", refusals.sign, name="port-refusal-sign"),
     path("port/refusals/<uuid:refusal_id>/decline", refusals.decline, name="port-refusal-decline"),
+    path("port/departments", departments.set_them, name="port-departments"),
+    path("port/shifts", shifts.show_list, name="port-shifts"),
+    path("port/shifts/<uuid:handover_id>", shifts.show, name="port-shift"),
+    path("port/shifts/<uuid:handover_id>/take", shifts.take, name="port-shift-take"),
+    path("port/reports", reports.show_list, name="port-reports"),
+    path("port/reports/<slug:on>", reports.show, name="port-report"),
+    path("port/reports/<slug:on>/sign", reports.sign, name="port-report-sign"),
+    path("port/reports/<slug:on>/send/<uuid:report_id>", reports.send, name="port-report-send"),
+    path("port/reports/<slug:on>/figures/<str:figure>", reports.figure, name="port-report-figure"),
+    path("port/reports/<slug:on>/file/<slug:kind>", reports.as_file, name="port-report-file"),
 ]

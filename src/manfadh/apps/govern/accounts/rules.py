@@ -32,6 +32,20 @@ PROTECTION = (Purpose.PROTECTION,)
 DATA_PROTECTION = (Purpose.DATA_PROTECTION,)
 INVESTIGATION = (Purpose.INVESTIGATION,)
 ADMINISTRATION = (Purpose.ADMINISTRATION,)
+DEPARTMENT = (Purpose.DEPARTMENT,)
+
+# What every department does at its desk; the lines below say who has one.
+DESK = (
+    "desk.see",
+    "desk.work",
+    "task.send",
+    "violation.see",
+    "violation.record",
+    "violation.close",
+    "minutes.write",
+    "minutes.sign",
+    "incident.note",
+)
 INTEGRITY = (Purpose.INTEGRITY,)
 
 TABLE: tuple[Line, ...] = (
@@ -94,6 +108,28 @@ TABLE: tuple[Line, ...] = (
     Line("policy_officer", ("policy.issue",), AUTHORITY, ADMINISTRATION),
     # Where an authority has one data protection officer, somebody else agrees to an erasure.
     Line("policy_officer", ("person.erase.approve",), AUTHORITY, DATA_PROTECTION),
+    Line("booth_officer", ("task.send",), PORT, CHECK),
+    Line("secondary_officer", ("task.send",), PORT, SECONDARY),
+    Line("booth_officer", ("minutes.sign",), PORT, DEPARTMENT),
+    Line("secondary_officer", ("minutes.sign",), PORT, DEPARTMENT),
+    Line("passports_desk_officer", DESK, PORT, DEPARTMENT),
+    Line("residence_officer", DESK, PORT, DEPARTMENT),
+    Line("customs_officer", DESK, PORT, DEPARTMENT),
+    Line("port_health_officer", DESK, PORT, DEPARTMENT),
+    Line("agriculture_officer", DESK, PORT, DEPARTMENT),
+    Line("standards_officer", DESK, PORT, DEPARTMENT),
+    Line("security_officer", DESK, PORT, DEPARTMENT),
+    Line("ports_company_officer", DESK, PORT, DEPARTMENT),
+    Line("shift_supervisor", (*DESK, "desks.see"), PORT, DEPARTMENT),
+    Line("port_director", (*DESK, "desks.see"), PORT, DEPARTMENT),
+    Line("shift_supervisor", ("shift.hand_over", "report.see"), PORT, SUPERVISION),
+    Line(
+        "port_director",
+        ("shift.hand_over", "departments.set", "report.see", "report.sign"),
+        PORT,
+        SUPERVISION,
+    ),
+    Line("commission_analyst", ("report.see", "reports.see"), AUTHORITY, STATISTICS),
     Line(
         "administrator",
         ("officer.manage", "place.describe", "history.bring_over"),

@@ -1,5 +1,6 @@
 """Questions about authorities, agencies, officers, and what an officer may do today."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -73,6 +74,15 @@ class OfficerSeen:
     is_suspended: bool
     standing_ground: str
     posts: tuple[HeldPost, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """An officer at a port, as others there know them."""
+
+    officer_id: UUID
+    agency: str
+    name: str
 
 
 class OfficerUnknown(Exception):
@@ -180,6 +190,31 @@ def list_ports_of(officer_id: UUID) -> list[str]:
 def get_officer_name(officer_id: UUID) -> str:
     """The name of one officer to show beside an act; empty where it is unknown or erased."""
     return get_officer_names([officer_id]).get(officer_id, "")
+
+
+def find_officer_agency(officer_id: UUID) -> str | None:
+    """The agency that an officer works for; None for one who is unknown or suspended."""
+    officer = first(_enrolled(officer_id))
+    return None if officer is None or officer.is_suspended else officer.agency
+
+
+def list_colleagues(port: str, on: date) -> list[Colleague]:
+    """Who is assigned to a port on a day, by agency and name: to name them in minutes."""
+    rows = Assignment.objects.filter(port=port, from_on__lte=on)
+    here = {row.officer_id for row in rows if row.officer_id and post_of(row).holds(on)}
+    found = Officer.objects.filter(
+        officer_id__in=here, is_suspended=False, name__isnull=False
+    ).order_by("agency", "name")
+    return [Colleague(row.officer_id, row.agency, row.name or "") for row in found]
+
+
+def count_posts(on: date, ports: Iterable[str] | None = None) -> dict[tuple[str, str], int]:
+    """How many officers are assigned on a day, by port and role."""
+    rows = Assignment.objects.filter(from_on__lte=on).exclude(port="")
+    if ports is not None:
+        rows = rows.filter(port__in=list(ports))
+    held = {(row.port, row.role, row.officer_id) for row in rows if post_of(row).holds(on)}
+    return dict(Counter((port, role) for port, role, _officer in held))
 
 
 def list_officers(

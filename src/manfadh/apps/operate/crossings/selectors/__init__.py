@@ -11,6 +11,7 @@ from manfadh.apps.operate.crossings.selectors.booth import (
     today,
 )
 from manfadh.apps.operate.crossings.selectors.country import PortLine, list_port_lines
+from manfadh.apps.operate.crossings.selectors.day_figures import count_day_figures
 from manfadh.apps.operate.crossings.selectors.histories import (
     HistoryLine,
     count_interrupted_histories,
@@ -105,6 +106,7 @@ __all__ = [
     "Unit",
     "Waiting",
     "WaitingHour",
+    "count_day_figures",
     "count_in_lane",
     "count_interrupted_histories",
     "count_own_day",

@@ -1,4 +1,4 @@
-"""Questions to `coordination`.
+"""Questions about instructions and protection concerns.
 
 Instructions are for booths. Concerns are for the protection desk alone; the one thing that others
 can learn, `is_return_held`, is asked by the system inside an act and never shown.

@@ -1,4 +1,4 @@
-"""The only writer of `coordination`'s rows."""
+"""Writes the rows of instructions and of protection concerns."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Acts of `coordination`."""
+"""Acts on instructions and protection concerns."""
 
 from typing import Literal
 from uuid import UUID
@@ -13,7 +13,7 @@ from manfadh.apps.operate.coordination.events import (
 )
 from manfadh.apps.operate.coordination.models import Concern, Instruction
 from manfadh.apps.operate.coordination.rules import Answer, QuestionUnanswered, concerns_in
-from manfadh.apps.operate.coordination.selectors import ConcernUnknown
+from manfadh.apps.operate.coordination.selectors.protection import ConcernUnknown
 from manfadh.kernel.ids import new_id
 from manfadh.kernel.ledger.entries import Stamp
 from manfadh.kernel.ledger.recording import record
