@@ -41,6 +41,7 @@ UNREVIEWED = {"ckb": "# Not yet reviewed by a native reader.\n"}
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
     "gettext": None,
+    "_t": None,
     "gettext_lazy": None,
     "gettext_noop": None,
     "ngettext": (1, 2),
