@@ -95,7 +95,7 @@ def _live(viewer: Viewer, anchor_on: date, progress: Progress, days: int) -> Non
         passages=earlier_passages(characters),
         acts=_in_order(
             tell_stories(characters, _staff(), end_at),
-            tell_lanes(_hands(posts), anchor_on, end_at),
+            tell_lanes(_hands(posts, world), anchor_on, end_at),
             work_of_departments(_desks(), directors, anchor_on, end_at),
         ),
         end_at=end_at,
@@ -109,8 +109,9 @@ def _in_order(*told: Iterable[tuple[datetime, Act]]) -> list[tuple[datetime, Act
     return sorted(chain(*told), key=lambda act: act[0])
 
 
-def _hands(posts: Mapping[str, Post]) -> Hands:
-    return Hands(sami=id_of("sami"), booth=posts[HOME_PORT].officers, salma=id_of("salma"))
+def _hands(posts: Mapping[str, Post], world: World) -> Hands:
+    booth = posts[HOME_PORT].officers
+    return Hands(sami=id_of("sami"), booth=booth, salma=id_of("salma"), world=world)
 
 
 def _start_of(anchor_on: date) -> datetime:

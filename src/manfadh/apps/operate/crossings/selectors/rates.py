@@ -74,6 +74,23 @@ def list_against_advice(
     return _list(viewer, "against advice", port, officer_id, since_at, until_at, _AGAINST_ADVICE)
 
 
+def list_ports_by_crossings(viewer: Viewer, since_at: datetime, until_at: datetime) -> list[str]:
+    """The ports of the viewer's authority that had crossings, the busiest first.
+
+    Needs `rates.see`; raises NotPermitted.
+    """
+    viewer.require("rates.see", owner=viewer.authority)
+    counted = (
+        Crossing.objects.filter(
+            owner=viewer.authority, crossed_at__gte=since_at, crossed_at__lt=until_at
+        )
+        .values_list("port")
+        .annotate(number=Count("pk"))
+        .order_by("-number", "port")
+    )
+    return [port for port, _number in counted]
+
+
 def count_in_lane(viewer: Viewer, lane: str, since_at: datetime) -> int:
     """How many people are under inspection at a lane: read since then, and nothing decided yet.
 
