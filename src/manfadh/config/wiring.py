@@ -11,6 +11,8 @@ from manfadh.apps.operate.crossings import apply as crossings
 from manfadh.apps.operate.crossings import selectors as refusals
 from manfadh.apps.operate.crossings.events import RefusalSigned
 from manfadh.apps.operate.crossings.subscribers import complete_refusals
+from manfadh.apps.operate.passengers import apply as passengers
+from manfadh.apps.operate.passengers.subscribers import erase_from_lists
 from manfadh.apps.operate.travellers import apply as travellers
 from manfadh.apps.operate.watchlists import apply as watchlists
 from manfadh.apps.operate.watchlists.services import IMPORT_JOB, run_import
@@ -37,11 +39,13 @@ HANDLERS: dict[type[Event], Handler] = {
     **travellers.HANDLERS,
     **watchlists.HANDLERS,
     **coordination.HANDLERS,
+    **passengers.HANDLERS,
     **crossings.HANDLERS,
 }
 
 REACTIONS: dict[str, tuple[Reaction, tuple[type[Event], ...]]] = {
     "crossings.complete_refusals": (complete_refusals, (RefusalSigned, ConcernClosed)),
+    "passengers.erase_from_lists": (erase_from_lists, (SubjectErased,)),
 }
 
 # What waits for a person: each answers the due work of a viewer (`kernel.inbox`).

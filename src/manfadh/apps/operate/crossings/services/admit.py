@@ -22,6 +22,7 @@ from manfadh.apps.operate.crossings.events import (
 )
 from manfadh.apps.operate.crossings.models import Crossing, Refusal, SecondaryCase
 from manfadh.apps.operate.crossings.selectors.booth import Inspected, get_inspection
+from manfadh.apps.operate.passengers.services import confirmation_of
 from manfadh.apps.operate.travellers.services import describe_traveller, present_document
 from manfadh.kernel import clock
 from manfadh.kernel.events import Event
@@ -78,6 +79,11 @@ def decide_crossing(
             *_met(shown, particulars, document_id),
             _crossed(crossing_id, document_id, shown, particulars, viewer, ground.strip()),
             *_ended(inspection_id, shown, case, ground.strip()),
+            *confirmation_of(
+                inspection_id=inspection_id,
+                traveller_id=shown.traveller_id,
+                crossing_id=crossing_id,
+            ),
             stamp=viewer.stamp(),
         )
     return crossing_id
