@@ -11,6 +11,7 @@ from manfadh.apps.operate.crossings import apply as crossings
 from manfadh.apps.operate.crossings import selectors as refusals
 from manfadh.apps.operate.crossings.events import RefusalSigned
 from manfadh.apps.operate.crossings.subscribers import complete_refusals
+from manfadh.apps.operate.lanes import apply as lanes
 from manfadh.apps.operate.passengers import apply as passengers
 from manfadh.apps.operate.passengers.subscribers import erase_from_lists
 from manfadh.apps.operate.travellers import apply as travellers
@@ -40,6 +41,7 @@ HANDLERS: dict[type[Event], Handler] = {
     **watchlists.HANDLERS,
     **coordination.HANDLERS,
     **passengers.HANDLERS,
+    **lanes.HANDLERS,
     **crossings.HANDLERS,
 }
 
