@@ -106,6 +106,7 @@ def arguments(world: World, names: tuple[str, ...]) -> dict[str, object]:
         "job_id": UUID(int=5),
         "alert_id": UUID(int=6),
         "approval_id": UUID(int=7),
+        "party_id": UUID(int=8),
         "port": PORT,
         "code": PORT,
         "what": "hours",
