@@ -24,6 +24,19 @@ from manfadh.apps.operate.crossings.services.admit import (
     decide_crossing,
     needs_ground,
 )
+from manfadh.apps.operate.crossings.services.bring_over import (
+    Brought,
+    HistoryMapping,
+    HistoryRefused,
+    HistoryReport,
+    MappingWrong,
+    bring_over,
+    check_history,
+    propose_mapping,
+    read_mapping,
+    read_titles,
+    withdraw_history,
+)
 from manfadh.apps.operate.crossings.services.inspect import claim_nationality, open_inspection
 from manfadh.apps.operate.crossings.services.refer import (
     Ending,
@@ -42,6 +55,7 @@ from manfadh.apps.operate.crossings.services.undo import undo_crossing
 
 __all__ = [
     "AlreadyDecided",
+    "Brought",
     "CaseEnded",
     "CaseTakenByAnother",
     "CaseUnknown",
@@ -49,8 +63,12 @@ __all__ = [
     "Ending",
     "GroundNeeded",
     "GroundUnknown",
+    "HistoryMapping",
+    "HistoryRefused",
+    "HistoryReport",
     "InSecondary",
     "InspectionUnknown",
+    "MappingWrong",
     "NationalNeverRefused",
     "NothingRead",
     "OnlyEntryIsRefused",
@@ -61,16 +79,22 @@ __all__ = [
     "RefusalUnknown",
     "UndoTooLate",
     "answer_protection",
+    "bring_over",
+    "check_history",
     "claim_nationality",
     "complete_if_due",
     "decide_crossing",
     "needs_ground",
     "open_inspection",
+    "propose_mapping",
     "propose_refusal",
+    "read_mapping",
+    "read_titles",
     "refer_to_secondary",
     "resolve_case",
     "sign_refusal",
     "take_case",
     "undo_crossing",
+    "withdraw_history",
     "withdraw_refusal",
 ]
