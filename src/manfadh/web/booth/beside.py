@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -19,6 +20,7 @@ from manfadh.apps.operate.passengers.selectors import (
 from manfadh.apps.operate.passengers.services import PartyUnknown
 from manfadh.web.booth.party_words import HOW, say_party
 from manfadh.web.booth.place import find_place
+from manfadh.web.components.inspection.consenting import ConsentForm, minor_context
 from manfadh.web.components.inspection.places import country_words
 from manfadh.web.components.measures import number
 from manfadh.web.components.shapes import Cell, Column, Row, Table
@@ -27,6 +29,7 @@ from manfadh.web.components.viewer import OfficerRequest
 _KEPT_AS = "booth_party"
 TO_COME_SHOWN = 80
 MEETING = "booth/parties/meeting.html"
+MINOR = "components/inspection/minor.html"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,15 +127,20 @@ def people_table(members: tuple[MemberLine, ...], caption: str) -> Table:
     )
 
 
-def meeting_context(request: OfficerRequest, shown: Inspected) -> dict[str, Any]:
-    """What the list beside the reader says of the traveller; nothing where there is none."""
+def beside_context(
+    request: OfficerRequest, shown: Inspected, form: ConsentForm | None = None
+) -> dict[str, Any]:
+    """What stands beside a traveller: their place on a list, the question of a minor's consent."""
+    meeting, minor = _meeting(request, shown), minor_context(shown, form)
+    parts = [*([MEETING] if meeting else []), *([MINOR] if minor else [])]
+    consent_url = reverse("booth-consent", args=[shown.inspection_id])
+    return {**meeting, **minor, "beside_traveller": parts, "consent_url": consent_url}
+
+
+def _meeting(request: OfficerRequest, shown: Inspected) -> dict[str, Any]:
     if find_beside(request) is None:
         return {}
     meeting = find_meeting(shown.inspection_id, seen_of(shown.reading))
     if meeting is None:
         return {}
-    return {
-        "meeting": meeting,
-        "how": HOW[meeting.member.how] if meeting.member else "",
-        "beside_traveller": [MEETING],
-    }
+    return {"meeting": meeting, "how": HOW[meeting.member.how] if meeting.member else ""}

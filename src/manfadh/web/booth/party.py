@@ -22,8 +22,8 @@ from manfadh.apps.operate.passengers.services import (
 )
 from manfadh.kernel.viewers import Purpose
 from manfadh.web.booth.beside import (
+    beside_context,
     leave_beside,
-    meeting_context,
     people_table,
     say_progress,
 )
@@ -117,7 +117,7 @@ def place(request: OfficerRequest, inspection_id: UUID) -> HttpResponse:
         )
     else:
         join_party(viewer=request.viewer, inspection_id=inspection_id, seen=seen)
-    context = {**traveller_context(request, shown), **meeting_context(request, shown)}
+    context = {**traveller_context(request, shown), **beside_context(request, shown)}
     return DESK.answer(request, TRAVELLER, context)
 
 

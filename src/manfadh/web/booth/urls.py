@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from manfadh.web.booth import acts, parties, party, queue, views
+from manfadh.web.booth import acts, consent, parties, party, queue, views
 
 _INSPECTION = "booth/inspections/<uuid:inspection_id>"
 _REFUSAL = "booth/refusals/<uuid:refusal_id>"
@@ -21,6 +21,7 @@ urlpatterns = [
     path(f"{_INSPECTION}/claim", acts.claim, name="booth-claim"),
     path(f"{_INSPECTION}/refuse", acts.refuse, name="booth-refuse"),
     path(f"{_INSPECTION}/undo/<uuid:crossing_id>", acts.undo, name="booth-undo"),
+    path(f"{_INSPECTION}/consent", consent.consent, name="booth-consent"),
     path(f"{_INSPECTION}/place", party.place, name="booth-party-place"),
     path("booth/parties", parties.parties, name="booth-parties"),
     path("booth/parties/import", parties.import_list, name="booth-parties-import"),

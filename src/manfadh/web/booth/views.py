@@ -19,7 +19,7 @@ from manfadh.demo.specimens import list_specimens
 from manfadh.kernel.ids import new_id
 from manfadh.kernel.viewers import Purpose
 from manfadh.libs.documents import DigitState, check_partial, read_text, split_lines
-from manfadh.web.booth.beside import find_beside, meeting_context, party_beside
+from manfadh.web.booth.beside import beside_context, find_beside, party_beside
 from manfadh.web.booth.by_hand import DocumentForm
 from manfadh.web.booth.place import (
     PlaceForm,
@@ -139,7 +139,7 @@ def by_hand(request: OfficerRequest) -> HttpResponse:
 def inspection(request: OfficerRequest, inspection_id: UUID) -> HttpResponse:
     """A traveller who was read before, as things stand now."""
     shown = see_inspection(request.viewer, inspection_id)
-    context = {**traveller_context(request, shown), **meeting_context(request, shown)}
+    context = {**traveller_context(request, shown), **beside_context(request, shown)}
     return DESK.answer(request, TRAVELLER, context)
 
 
@@ -173,7 +173,7 @@ def _inspect(
         inspection_id=_identity(request.POST.get("inspection_id", "")),
         party_id=find_beside(request),
     )
-    met = meeting_context(request, shown)
+    met = beside_context(request, shown)
     context = {**traveller_context(request, shown), **met, "fresh_id": new_id()}
     return DESK.answer(request, TRAVELLER, context)
 

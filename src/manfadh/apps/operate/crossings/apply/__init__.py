@@ -1,6 +1,13 @@
 """The only writer of `crossings`' rows, split by act."""
 
-from manfadh.apps.operate.crossings.apply import bring_over, cross, inspect, refuse, second
+from manfadh.apps.operate.crossings.apply import (
+    bring_over,
+    categorise,
+    cross,
+    inspect,
+    refuse,
+    second,
+)
 from manfadh.kernel.events import Event
 from manfadh.kernel.ledger.wiring import Handler
 
@@ -10,4 +17,5 @@ HANDLERS: dict[type[Event], Handler] = {
     **bring_over.HANDLERS,
     **second.HANDLERS,
     **refuse.HANDLERS,
+    **categorise.HANDLERS,
 }

@@ -5,12 +5,15 @@ from manfadh.apps.operate.crossings.errors import (
     CaseEnded,
     CaseTakenByAnother,
     CaseUnknown,
+    CategoryUnknown,
+    ConsentUnclear,
     CrossingError,
     GroundNeeded,
     GroundUnknown,
     InSecondary,
     InspectionUnknown,
     NationalNeverRefused,
+    NotAMinor,
     NothingRead,
     OnlyEntryIsRefused,
     OwnProposal,
@@ -37,6 +40,7 @@ from manfadh.apps.operate.crossings.services.bring_over import (
     read_titles,
     withdraw_history,
 )
+from manfadh.apps.operate.crossings.services.consent import record_consent
 from manfadh.apps.operate.crossings.services.inspect import claim_nationality, open_inspection
 from manfadh.apps.operate.crossings.services.refer import (
     Ending,
@@ -59,6 +63,8 @@ __all__ = [
     "CaseEnded",
     "CaseTakenByAnother",
     "CaseUnknown",
+    "CategoryUnknown",
+    "ConsentUnclear",
     "CrossingError",
     "Ending",
     "GroundNeeded",
@@ -70,6 +76,7 @@ __all__ = [
     "InspectionUnknown",
     "MappingWrong",
     "NationalNeverRefused",
+    "NotAMinor",
     "NothingRead",
     "OnlyEntryIsRefused",
     "OwnProposal",
@@ -90,6 +97,7 @@ __all__ = [
     "propose_refusal",
     "read_mapping",
     "read_titles",
+    "record_consent",
     "refer_to_secondary",
     "resolve_case",
     "sign_refusal",
