@@ -27,7 +27,8 @@ from manfadh.web.components.shapes import Cell, Column, Row, Table
 from manfadh.web.components.viewer import OfficerRequest
 
 _KEPT_AS = "booth_party"
-TO_COME_SHOWN = 80
+# As many as stand above the fold beside the reader.
+TO_COME_SHOWN = 5
 MEETING = "booth/parties/meeting.html"
 MINOR = "components/inspection/minor.html"
 
@@ -41,6 +42,7 @@ class PartyBeside:
     progress: str
     leader: str
     to_come: Table
+    more: int
 
 
 def find_beside(request: OfficerRequest) -> UUID | None:
@@ -84,6 +86,7 @@ def party_beside(request: OfficerRequest) -> PartyBeside | None:
         progress=say_progress(shown),
         leader=(shown.leader.name or "") if shown.leader else "",
         to_come=people_table(shown.missing[:TO_COME_SHOWN], _("Still to come")),
+        more=max(0, len(shown.missing) - TO_COME_SHOWN),
     )
 
 
