@@ -110,6 +110,8 @@ def arguments(world: World, names: tuple[str, ...]) -> dict[str, object]:
         "opening_id": UUID(int=9),
         "draw_id": UUID(int=10),
         "count_id": UUID(int=11),
+        "attachment_id": UUID(int=20),
+        "complaint_id": UUID(int=21),
         "port": PORT,
         "code": PORT,
         "what": "hours",
