@@ -98,6 +98,7 @@ INSTALLED_APPS = [
     "manfadh.apps.operate.travellers",
     "manfadh.apps.operate.watchlists",
     "manfadh.apps.operate.coordination",
+    "manfadh.apps.operate.passengers",
     "manfadh.apps.operate.lanes",
     "manfadh.apps.operate.crossings",
     "manfadh.apps.operate.situation",

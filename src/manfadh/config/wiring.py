@@ -14,6 +14,8 @@ from manfadh.apps.operate.crossings import selectors as refusals
 from manfadh.apps.operate.crossings.events import RefusalSigned
 from manfadh.apps.operate.crossings.subscribers import complete_refusals
 from manfadh.apps.operate.lanes import apply as lanes
+from manfadh.apps.operate.passengers import apply as passengers
+from manfadh.apps.operate.passengers.subscribers import erase_from_lists
 from manfadh.apps.operate.situation import apply as situation
 from manfadh.apps.operate.travellers import apply as travellers
 from manfadh.apps.operate.watchlists import apply as watchlists
@@ -42,6 +44,7 @@ HANDLERS: dict[type[Event], Handler] = {
     **travellers.HANDLERS,
     **watchlists.HANDLERS,
     **coordination.HANDLERS,
+    **passengers.HANDLERS,
     **lanes.HANDLERS,
     **crossings.HANDLERS,
     **situation.HANDLERS,
@@ -49,6 +52,7 @@ HANDLERS: dict[type[Event], Handler] = {
 
 REACTIONS: dict[str, tuple[Reaction, tuple[type[Event], ...]]] = {
     "crossings.complete_refusals": (complete_refusals, (RefusalSigned, ConcernClosed)),
+    "passengers.erase_from_lists": (erase_from_lists, (SubjectErased,)),
 }
 
 # What waits for a person: each answers the due work of a viewer (`kernel.inbox`).

@@ -15,6 +15,7 @@ from manfadh.apps.operate.crossings.services import (
 )
 from manfadh.kernel.ids import new_id
 from manfadh.kernel.viewers import Purpose
+from manfadh.web.booth.beside import beside_context
 from manfadh.web.booth.place import find_place
 from manfadh.web.booth.views import DESK, READY, ready_context
 from manfadh.web.components.going import go_to
@@ -61,7 +62,8 @@ def claim(request: OfficerRequest, inspection_id: UUID) -> HttpResponse:
     """The traveller says to be a national: from now on nobody refuses them."""
     claim_nationality(viewer=request.viewer, inspection_id=inspection_id)
     shown = see_inspection(request.viewer, inspection_id)
-    return DESK.answer(request, TRAVELLER, traveller_context(request, shown))
+    context = {**traveller_context(request, shown), **beside_context(request, shown)}
+    return DESK.answer(request, TRAVELLER, context)
 
 
 @screen(purpose=Purpose.BORDER_CHECK, action="crossing.undo")

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from manfadh.web.booth import acts, paper, queue, views
+from manfadh.web.booth import acts, consent, paper, parties, party, queue, views
 
 _INSPECTION = "booth/inspections/<uuid:inspection_id>"
 _REFUSAL = "booth/refusals/<uuid:refusal_id>"
+_PARTY = "booth/parties/<uuid:party_id>"
 
 urlpatterns = [
     path("booth", views.booth, name="booth"),
@@ -21,6 +22,17 @@ urlpatterns = [
     path(f"{_INSPECTION}/claim", acts.claim, name="booth-claim"),
     path(f"{_INSPECTION}/refuse", acts.refuse, name="booth-refuse"),
     path(f"{_INSPECTION}/undo/<uuid:crossing_id>", acts.undo, name="booth-undo"),
+    path(f"{_INSPECTION}/consent", consent.consent, name="booth-consent"),
+    path(f"{_INSPECTION}/place", party.place, name="booth-party-place"),
+    path("booth/parties", parties.parties, name="booth-parties"),
+    path("booth/parties/import", parties.import_list, name="booth-parties-import"),
+    path("booth/parties/closed", parties.closed_parties, name="booth-parties-closed"),
+    path("booth/parties/none", parties.work_without, name="booth-party-none"),
+    path(_PARTY, party.party, name="booth-party"),
+    path(f"{_PARTY}/work", parties.work_with, name="booth-party-work"),
+    path(f"{_PARTY}/scan", party.scan, name="booth-party-scan"),
+    path(f"{_PARTY}/lead", party.lead, name="booth-party-lead"),
+    path(f"{_PARTY}/close", party.close, name="booth-party-close"),
     path(_REFUSAL, acts.refusal, name="booth-refusal"),
     path(f"{_REFUSAL}/protection", acts.protection, name="booth-protection"),
     path(f"{_REFUSAL}/withdraw", acts.withdraw, name="booth-withdraw"),

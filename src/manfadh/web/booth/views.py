@@ -19,6 +19,7 @@ from manfadh.demo.specimens import list_specimens
 from manfadh.kernel.ids import new_id
 from manfadh.kernel.viewers import Purpose
 from manfadh.libs.documents import DigitState, check_partial, read_text, split_lines
+from manfadh.web.booth.beside import beside_context, find_beside, party_beside
 from manfadh.web.booth.by_hand import DocumentForm
 from manfadh.web.booth.place import (
     PlaceForm,
@@ -48,6 +49,7 @@ def frame(request: OfficerRequest) -> dict[str, Any]:
         "next_id": new_id(),
         "undoable": undoable,
         "undo_sentence": UNDO_WORDS[undoable.direction]() if undoable else "",
+        "beside_reader": party_beside(request),
     }
 
 
@@ -137,7 +139,8 @@ def by_hand(request: OfficerRequest) -> HttpResponse:
 def inspection(request: OfficerRequest, inspection_id: UUID) -> HttpResponse:
     """A traveller who was read before, as things stand now."""
     shown = see_inspection(request.viewer, inspection_id)
-    return DESK.answer(request, TRAVELLER, traveller_context(request, shown))
+    context = {**traveller_context(request, shown), **beside_context(request, shown)}
+    return DESK.answer(request, TRAVELLER, context)
 
 
 def ready_context(request: OfficerRequest) -> dict[str, Any]:
@@ -150,6 +153,7 @@ def ready_context(request: OfficerRequest) -> dict[str, Any]:
         ],
         "specimens": list_specimens(),
         "has_place": find_place(request) is not None,
+        "beside_reader": party_beside(request),
         "assignment": assignment_words(request),
     }
 
@@ -167,8 +171,10 @@ def _inspect(
         zone=zone,
         typed=typed,
         inspection_id=_identity(request.POST.get("inspection_id", "")),
+        party_id=find_beside(request),
     )
-    context = {**traveller_context(request, shown), "fresh_id": new_id()}
+    met = beside_context(request, shown)
+    context = {**traveller_context(request, shown), **met, "fresh_id": new_id()}
     return DESK.answer(request, TRAVELLER, context)
 
 

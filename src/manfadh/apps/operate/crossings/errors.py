@@ -67,3 +67,15 @@ class CaseEnded(CrossingError):
 
 class InSecondary(CrossingError):
     """Secondary works on this person: the decision is made there."""
+
+
+class NotAMinor(CrossingError):
+    """Nobody's consent is asked for this traveller: an adult travels on their own word."""
+
+
+class ConsentUnclear(CrossingError):
+    """Who consents and how does not fit the rule, or a missing consent has no words."""
+
+
+class CategoryUnknown(CrossingError):
+    """Nobody crosses here under this category today."""

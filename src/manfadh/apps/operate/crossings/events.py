@@ -267,3 +267,34 @@ class PaperFormReopened(Event):
 
     form: str
     ground: str
+
+
+@event("crossings.consent_recorded")
+class ConsentRecorded(Event):
+    """Who consents to a minor's journey: by being there, by a paper, or that nobody did.
+
+    `rule` is the provision that asks. `paper` is "present" for company, "missing" where there is
+    none; then `note` says what was found instead. It is never recorded of an adult.
+    """
+
+    inspection_id: UUID
+    traveller_id: Subject
+    rule: str
+    relation: str
+    paper: str
+    given_by: Personal[str]
+    paper_number: Personal[str]
+    note: Personal[str]
+
+
+@event("crossings.category_recorded")
+class CategoryRecorded(Event):
+    """A person crossed as crew, in transit, by a pass, or exempt; `rule` is the counted reason."""
+
+    crossing_id: UUID
+    traveller_id: Subject
+    direction: Direction
+    category: str
+    rule: str
+    leave_by_at: datetime | None
+    detail: Personal[str]

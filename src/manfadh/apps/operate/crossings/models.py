@@ -220,3 +220,37 @@ class PaperForm(models.Model):
             models.Index(fields=["block_id"], name="paper_block"),
             models.Index(fields=["crossing_id"], name="paper_crossing"),
         ]
+
+
+class Consent(models.Model):
+    """Who consents to a minor's journey, or that nobody did."""
+
+    inspection_id = models.UUIDField(primary_key=True)
+    rule = models.CharField(max_length=60, db_default="")
+    relation = models.CharField(max_length=20, db_default="")
+    paper = models.CharField(max_length=60, db_default="")
+    given_by = models.CharField(max_length=250, null=True)
+    paper_number = models.CharField(max_length=60, null=True)
+    note = models.TextField(null=True)
+    recorded_at = models.DateTimeField(null=True)
+    recorded_by = models.UUIDField(null=True)
+    recorded_stamp = models.CharField(max_length=120, null=True)
+
+
+class CrossingCategory(models.Model):
+    """Who crossed otherwise than an ordinary traveller, and under what."""
+
+    crossing_id = models.UUIDField(primary_key=True)
+    owner = models.CharField(max_length=40, db_default="")
+    port = models.CharField(max_length=40, db_default="")
+    officer_id = models.UUIDField(null=True)
+    direction = models.CharField(max_length=5, db_default="")
+    category = models.CharField(max_length=30, db_default="")
+    rule = models.CharField(max_length=60, db_default="")
+    leave_by_at = models.DateTimeField(null=True)
+    detail = models.TextField(null=True)
+    recorded_at = models.DateTimeField(null=True)
+    recorded_stamp = models.CharField(max_length=120, null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["port", "recorded_at"], name="category_port")]

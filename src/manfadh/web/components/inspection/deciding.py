@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import HttpResponse
 
 from manfadh.apps.govern.policy.selectors import list_refusal_grounds, stay_rule_for
+from manfadh.apps.govern.policy.selectors.travelling import list_traveller_categories
 from manfadh.apps.operate.crossings.events import Mode
 from manfadh.apps.operate.crossings.selectors import (
     Inspected,
@@ -67,7 +68,18 @@ def passage_form(viewer: Viewer, shown: Inspected, data: Any = None) -> PassageF
         "mother": (known.mother or "") if known else "",
     }
     return PassageForm(
-        shown, authority_choices(viewer.authority), data=data, initial=initial, auto_id="passage_%s"
+        shown,
+        authority_choices(viewer.authority),
+        list_traveller_categories(
+            viewer.authority,
+            port=viewer.port,
+            mode="",
+            nationality=shown.reading.nationality,
+            on=today(),
+        ),
+        data=data,
+        initial=initial,
+        auto_id="passage_%s",
     )
 
 

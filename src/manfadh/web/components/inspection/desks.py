@@ -10,7 +10,9 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from manfadh.apps.operate.crossings.services import CrossingError
+from manfadh.apps.operate.passengers.services import PartyError
 from manfadh.web.components.going import go, is_fragment
+from manfadh.web.components.inspection.party_errors import say_party_error
 from manfadh.web.components.inspection.wording import say_error
 from manfadh.web.components.viewer import OfficerRequest
 
@@ -64,6 +66,8 @@ def gently(home: str) -> Callable[[View[P]], View[P]]:
                 return view(request, *args, **kwargs)
             except CrossingError as error:
                 return say_problem(request, say_error(error), home)
+            except PartyError as error:
+                return say_problem(request, say_party_error(error), home)
 
         return guarded
 

@@ -119,6 +119,15 @@ ERRORS: dict[type[crossings.CrossingError], str] = {
     ),
     crossings.ProtectionFirst: gettext_noop("The protection questions come before the signature."),
     crossings.OwnProposal: gettext_noop("Another officer has to sign: you made this proposal."),
+    crossings.NotAMinor: gettext_noop(
+        "Nobody's consent is asked for this traveller: an adult travels on their own word."
+    ),
+    crossings.ConsentUnclear: gettext_noop(
+        "Choose who is with the minor or consented, or write what you found."
+    ),
+    crossings.CategoryUnknown: gettext_noop(
+        "Nobody crosses here under this category today. Choose another."
+    ),
     crossings.CaseUnknown: gettext_noop("This case is not found at your port."),
     crossings.CaseTakenByAnother: gettext_noop("A colleague is already working on this case."),
     crossings.FormUnknown: gettext_noop(
@@ -256,6 +265,20 @@ _REASONS: dict[str, Callable[[Values], str]] = {
             "An earlier entry has no exit. It may have been on paper or at another crossing."
         )
     ),
+    "minor_consent": _plain(
+        gettext_noop("A minor: ask who is with them, or who consents to the journey.")
+    ),
+    "minor_supervisor": _plain(
+        gettext_noop("A minor without recorded company or consent: ask the supervisor.")
+    ),
     "permission_needed": _plain(gettext_noop("A visa or another permission is needed.")),
     "overstay": _overstay,
+}
+
+
+CATEGORY_DETAILS = {
+    "conveyance": gettext_lazy("Ship, flight, train or vehicle"),
+    "onward": gettext_lazy("Onward journey"),
+    "district": gettext_lazy("District of residence"),
+    "reason": gettext_lazy("Reason for the exemption"),
 }

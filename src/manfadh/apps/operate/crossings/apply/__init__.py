@@ -1,6 +1,14 @@
 """The only writer of `crossings`' rows, split by act."""
 
-from manfadh.apps.operate.crossings.apply import bring_over, cross, inspect, paper, refuse, second
+from manfadh.apps.operate.crossings.apply import (
+    bring_over,
+    categorise,
+    cross,
+    inspect,
+    paper,
+    refuse,
+    second,
+)
 from manfadh.kernel.events import Event
 from manfadh.kernel.ledger.wiring import Handler
 
@@ -11,4 +19,5 @@ HANDLERS: dict[type[Event], Handler] = {
     **paper.HANDLERS,
     **second.HANDLERS,
     **refuse.HANDLERS,
+    **categorise.HANDLERS,
 }

@@ -4,35 +4,38 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('crossings', '0002_histories'),
+        ("crossings", "0002_histories"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PaperForm',
+            name="PaperForm",
             fields=[
-                ('form', models.CharField(max_length=60, primary_key=True, serialize=False)),
-                ('block_id', models.UUIDField(null=True)),
-                ('owner', models.CharField(db_default='', max_length=40)),
-                ('port', models.CharField(db_default='', max_length=40)),
-                ('year', models.IntegerField(null=True)),
-                ('number', models.IntegerField(null=True)),
-                ('lane', models.CharField(db_default='', max_length=40)),
-                ('direction', models.CharField(db_default='', max_length=5)),
-                ('printed_at', models.DateTimeField(null=True)),
-                ('printed_by', models.UUIDField(null=True)),
-                ('printed_stamp', models.CharField(max_length=120, null=True)),
-                ('state', models.CharField(db_default='', max_length=10)),
-                ('state_at', models.DateTimeField(null=True)),
-                ('state_by', models.UUIDField(null=True)),
-                ('ground', models.CharField(db_default='', max_length=300)),
-                ('crossing_id', models.UUIDField(null=True)),
-                ('state_stamp', models.CharField(max_length=120, null=True)),
+                ("form", models.CharField(max_length=60, primary_key=True, serialize=False)),
+                ("block_id", models.UUIDField(null=True)),
+                ("owner", models.CharField(db_default="", max_length=40)),
+                ("port", models.CharField(db_default="", max_length=40)),
+                ("year", models.IntegerField(null=True)),
+                ("number", models.IntegerField(null=True)),
+                ("lane", models.CharField(db_default="", max_length=40)),
+                ("direction", models.CharField(db_default="", max_length=5)),
+                ("printed_at", models.DateTimeField(null=True)),
+                ("printed_by", models.UUIDField(null=True)),
+                ("printed_stamp", models.CharField(max_length=120, null=True)),
+                ("state", models.CharField(db_default="", max_length=10)),
+                ("state_at", models.DateTimeField(null=True)),
+                ("state_by", models.UUIDField(null=True)),
+                ("ground", models.CharField(db_default="", max_length=300)),
+                ("crossing_id", models.UUIDField(null=True)),
+                ("state_stamp", models.CharField(max_length=120, null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['port', 'year', 'number'], name='paper_number'), models.Index(fields=['block_id'], name='paper_block'), models.Index(fields=['crossing_id'], name='paper_crossing')],
+                "indexes": [
+                    models.Index(fields=["port", "year", "number"], name="paper_number"),
+                    models.Index(fields=["block_id"], name="paper_block"),
+                    models.Index(fields=["crossing_id"], name="paper_crossing"),
+                ],
             },
         ),
     ]

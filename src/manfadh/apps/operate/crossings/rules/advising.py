@@ -17,6 +17,8 @@ CODES: frozenset[str] = frozenset(
         "hit_name_only",
         "instruction",
         "issuer_unknown",
+        "minor_consent",
+        "minor_supervisor",
         "mrz_invalid",
         "namesakes",
         "national_claimed",
@@ -78,6 +80,8 @@ class Facts:
     overstay_reference: str
     needs_permission: bool
     was_here_minutes_ago: int | None
+    # Who is asked about a minor's consent: "officer", "supervisor", or nobody.
+    minor_asks: str = ""
 
 
 def advise(facts: Facts) -> Advice:
@@ -86,9 +90,21 @@ def advise(facts: Facts) -> Advice:
     Statelessness, an unknown nationality, and a mother and child with different surnames are no
     facts here, and so can never be reasons.
     """
-    reasons = [*_about_person(facts), *_about_document(facts), *_about_stay(facts)]
+    reasons = [
+        *_about_person(facts),
+        *_about_minor(facts),
+        *_about_document(facts),
+        *_about_stay(facts),
+    ]
     reasons.sort(key=lambda reason: LEVELS.index(reason.level), reverse=True)
     return Advice(reasons[0].level if reasons else "admit", tuple(reasons))
+
+
+def _about_minor(facts: Facts) -> list[Reason]:
+    """A question, by the rule of the authority; it never speaks for a refusal."""
+    if facts.minor_asks == "supervisor":
+        return [Reason("minor_supervisor", "secondary")]
+    return [Reason("minor_consent", "check")] if facts.minor_asks else []
 
 
 def _about_person(facts: Facts) -> list[Reason]:

@@ -24,6 +24,7 @@ from manfadh.apps.operate.crossings.models import Crossing, Inspection, Secondar
 from manfadh.apps.operate.crossings.rules.advising import Advice, Facts, advise
 from manfadh.apps.operate.crossings.rules.reading import Reading, decode_reading
 from manfadh.apps.operate.crossings.rules.refusing import is_claimed_national
+from manfadh.apps.operate.crossings.selectors.minors import MinorShown, find_minor
 from manfadh.apps.operate.travellers.selectors import (
     Person,
     find_holder,
@@ -95,6 +96,8 @@ class Inspected:
     claims_own_nationality: bool
     needs_permission: bool
     advice: Advice
+    # Where somebody's consent is asked for: never for an adult.
+    minor: MinorShown | None = None
 
     @property
     def people_shown(self) -> list[UUID]:
@@ -164,6 +167,13 @@ def look_up(
         claims_own_nationality=claims_own_nationality,
         needs_permission=needs_permission(viewer.authority, reading.nationality, on),
         advice=Advice("admit", ()),
+        minor=find_minor(
+            viewer.authority,
+            inspection_id=inspection_id,
+            reading=reading,
+            direction=direction,
+            on=on,
+        ),
     )
     return replace(shown, advice=advise(_facts(shown, on)))
 
@@ -237,6 +247,7 @@ def _facts(shown: Inspected, on: date) -> Facts:
         hits=[(hit.reason, hit.purpose, hit.instruction) for hit in shown.hits],
         instructions=[instruction.action for instruction in shown.instructions],
         namesakes=len(shown.namesakes),
+        minor_asks=shown.minor.asks if shown.minor else "",
         has_open_stay=shown.stay is not None,
         overstay_days=shown.stay.overstay_days if shown.stay else None,
         overstay_reference=shown.stay.overstay_reference if shown.stay else "",

@@ -5,12 +5,15 @@ from manfadh.apps.operate.crossings.errors import (
     CaseEnded,
     CaseTakenByAnother,
     CaseUnknown,
+    CategoryUnknown,
+    ConsentUnclear,
     CrossingError,
     GroundNeeded,
     GroundUnknown,
     InSecondary,
     InspectionUnknown,
     NationalNeverRefused,
+    NotAMinor,
     NothingRead,
     OnlyEntryIsRefused,
     OwnProposal,
@@ -37,6 +40,7 @@ from manfadh.apps.operate.crossings.services.bring_over import (
     read_titles,
     withdraw_history,
 )
+from manfadh.apps.operate.crossings.services.consent import record_consent
 from manfadh.apps.operate.crossings.services.inspect import claim_nationality, open_inspection
 from manfadh.apps.operate.crossings.services.paper import (
     EnteredFromPaper,
@@ -73,6 +77,8 @@ __all__ = [
     "CaseEnded",
     "CaseTakenByAnother",
     "CaseUnknown",
+    "CategoryUnknown",
+    "ConsentUnclear",
     "CrossingError",
     "Ending",
     "EnteredFromPaper",
@@ -88,6 +94,7 @@ __all__ = [
     "InspectionUnknown",
     "MappingWrong",
     "NationalNeverRefused",
+    "NotAMinor",
     "NothingRead",
     "OnlyEntryIsRefused",
     "OwnProposal",
@@ -115,6 +122,7 @@ __all__ = [
     "propose_refusal",
     "read_mapping",
     "read_titles",
+    "record_consent",
     "refer_to_secondary",
     "reopen_paper_form",
     "resolve_case",

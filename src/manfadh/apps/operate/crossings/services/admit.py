@@ -23,6 +23,8 @@ from manfadh.apps.operate.crossings.events import (
 )
 from manfadh.apps.operate.crossings.models import Crossing, Refusal, SecondaryCase
 from manfadh.apps.operate.crossings.selectors.booth import Inspected, get_inspection
+from manfadh.apps.operate.crossings.services.categorise import category_of
+from manfadh.apps.operate.passengers.services import confirmation_of
 from manfadh.apps.operate.travellers.services import describe_traveller, present_document
 from manfadh.kernel import clock
 from manfadh.kernel.events import Event
@@ -49,6 +51,9 @@ class Particulars:
     permission_number: str = ""
     permission_until_on: date | None = None
     stay_days: int | None = None
+    # The code of a traveller category in force here, and what its rule asks to write down.
+    category: str = ""
+    category_detail: str = ""
 
 
 def decide_crossing(
@@ -60,7 +65,7 @@ def decide_crossing(
     verification of identity was advised, a `ground` says what was found (`needs_ground`). An open
     proposal to refuse the person is withdrawn by it.
     Needs `crossing.decide` at this port. Raises NotPermitted, InspectionUnknown, AlreadyDecided,
-    InSecondary, CaseTakenByAnother, GroundNeeded.
+    InSecondary, CaseTakenByAnother, GroundNeeded, CategoryUnknown.
     """
     viewer.require("crossing.decide", owner=viewer.authority, port=viewer.port)
     with writing():
@@ -79,6 +84,17 @@ def decide_crossing(
             *_met(shown, particulars, document_id),
             _crossed(crossing_id, document_id, shown, particulars, viewer, ground.strip()),
             *_ended(inspection_id, shown, case, ground.strip()),
+            *category_of(
+                shown,
+                crossing_id=crossing_id,
+                code=particulars.category,
+                detail=particulars.category_detail,
+            ),
+            *confirmation_of(
+                inspection_id=inspection_id,
+                traveller_id=shown.traveller_id,
+                crossing_id=crossing_id,
+            ),
             stamp=viewer.stamp(),
         )
     return crossing_id
