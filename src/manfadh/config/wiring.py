@@ -11,6 +11,8 @@ from manfadh.apps.operate.crossings import apply as crossings
 from manfadh.apps.operate.crossings import selectors as refusals
 from manfadh.apps.operate.crossings.events import RefusalSigned
 from manfadh.apps.operate.crossings.subscribers import complete_refusals
+from manfadh.apps.operate.fees import apply as fees
+from manfadh.apps.operate.fees import selectors as waivers
 from manfadh.apps.operate.travellers import apply as travellers
 from manfadh.apps.operate.watchlists import apply as watchlists
 from manfadh.apps.operate.watchlists.services import IMPORT_JOB, run_import
@@ -37,6 +39,7 @@ HANDLERS: dict[type[Event], Handler] = {
     **travellers.HANDLERS,
     **watchlists.HANDLERS,
     **coordination.HANDLERS,
+    **fees.HANDLERS,
     **crossings.HANDLERS,
 }
 
@@ -45,7 +48,11 @@ REACTIONS: dict[str, tuple[Reaction, tuple[type[Event], ...]]] = {
 }
 
 # What waits for a person: each answers the due work of a viewer (`kernel.inbox`).
-DUE_WORK: tuple[Provider, ...] = (refusals.due_work, concerns.due_work)
+DUE_WORK: tuple[Provider, ...] = (
+    refusals.due_work,
+    concerns.due_work,
+    waivers.due_work,
+)
 
 # The work of each kind of job (`kernel.jobs.running`).
 JOBS: dict[str, Work] = {IMPORT_JOB: run_import}

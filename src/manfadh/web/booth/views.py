@@ -59,6 +59,9 @@ DESK = Desk(
     refusal="booth-refusal",
     protection="booth-protection",
     withdraw="booth-withdraw",
+    take_fee="booth-take-fee",
+    waive_fee="booth-waive-fee",
+    print_receipt="booth-print-receipt",
     read="booth-read",
 )
 

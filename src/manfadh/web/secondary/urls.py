@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from manfadh.web.secondary import acts, views
+from manfadh.web.secondary import acts, fees, views
 
 _CASE = "secondary/cases/<uuid:case_id>"
 _INSPECTION = "secondary/inspections/<uuid:inspection_id>"
@@ -19,6 +19,13 @@ urlpatterns = [
     path(f"{_INSPECTION}/decide", acts.decide, name="secondary-decide"),
     path(f"{_INSPECTION}/claim", acts.claim, name="secondary-claim"),
     path(f"{_INSPECTION}/refuse", acts.refuse, name="secondary-refuse"),
+    path(f"{_INSPECTION}/fees/<slug:occasion>/take", fees.take, name="secondary-take-fee"),
+    path(f"{_INSPECTION}/fees/<slug:occasion>/waive", fees.waive, name="secondary-waive-fee"),
+    path(
+        "secondary/receipts/<uuid:receipt_id>/print",
+        fees.print_paper,
+        name="secondary-print-receipt",
+    ),
     path(_REFUSAL, acts.refusal, name="secondary-refusal"),
     path(f"{_REFUSAL}/protection", acts.protection, name="secondary-protection"),
     path(f"{_REFUSAL}/withdraw", acts.withdraw, name="secondary-withdraw"),

@@ -58,6 +58,9 @@ DESK = Desk(
     refusal="secondary-refusal",
     protection="secondary-protection",
     withdraw="secondary-withdraw",
+    take_fee="secondary-take-fee",
+    waive_fee="secondary-waive-fee",
+    print_receipt="secondary-print-receipt",
     works_cases=True,
 )
 

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
-from manfadh.apps.govern.policy.selectors import list_refusal_grounds, stay_rule_for
+from manfadh.apps.govern.policy.selectors import list_refusal_grounds
+from manfadh.apps.govern.policy.selectors.stays import list_stay_rules
 from manfadh.apps.operate.crossings.events import Mode
 from manfadh.apps.operate.crossings.selectors import (
     Inspected,
@@ -16,6 +17,7 @@ from manfadh.apps.operate.crossings.selectors import (
 from manfadh.apps.operate.crossings.services import decide_crossing, needs_ground
 from manfadh.kernel.viewers import Viewer
 from manfadh.web.components.inspection import wording
+from manfadh.web.components.inspection.charging import show_charges
 from manfadh.web.components.inspection.desks import Desk
 from manfadh.web.components.inspection.forms import PassageForm, ReferForm, RefusalForm
 from manfadh.web.components.inspection.places import authority_choices, reader_language
@@ -51,6 +53,7 @@ def traveller_context(
         "refer_form": ReferForm(initial={"reason": suggest_reason(shown)}, auto_id="refer_%s"),
         "refusal_form": _refusal_form(viewer) if traveller.may_be_refused else None,
         "opened": request.GET.get("open", ""),
+        "charges": show_charges(viewer, shown),
     }
 
 
@@ -125,15 +128,10 @@ def _stay_rules(viewer: Viewer, shown: Inspected) -> list[str]:
     if shown.direction == "exit" or shown.is_own_national:
         return []
     language = reader_language()
-    rules = [
-        stay_rule_for(
-            viewer.authority,
-            nationality=shown.reading.nationality,
-            permission=permission,
-            issued_by=viewer.authority,
-            territory=viewer.authority,
-            on=today(),
-        )
-        for permission in wording.PERMISSIONS
-    ]
-    return [str(rule.text.in_language(language)) for rule in rules if rule]
+    rules = list_stay_rules(
+        viewer.authority,
+        nationality=shown.reading.nationality,
+        permissions=wording.PERMISSIONS,
+        on=today(),
+    )
+    return [str(rule.text.in_language(language)) for rule in rules]

@@ -10,6 +10,8 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from manfadh.apps.operate.crossings.services import CrossingError
+from manfadh.apps.operate.fees.services import FeeError
+from manfadh.web.components.fee_words import say_fee_error
 from manfadh.web.components.going import go, is_fragment
 from manfadh.web.components.inspection.wording import say_error
 from manfadh.web.components.viewer import OfficerRequest
@@ -36,6 +38,9 @@ class Desk:
     # Where a zone is read again; empty where nobody reads documents.
     read: str = ""
     works_cases: bool = False
+    take_fee: str = ""
+    waive_fee: str = ""
+    print_receipt: str = ""
 
     def answer(
         self,
@@ -64,6 +69,8 @@ def gently(home: str) -> Callable[[View[P]], View[P]]:
                 return view(request, *args, **kwargs)
             except CrossingError as error:
                 return say_problem(request, say_error(error), home)
+            except FeeError as error:
+                return say_problem(request, say_fee_error(error), home)
 
         return guarded
 

@@ -46,6 +46,7 @@ from manfadh.apps.govern.policy.rules.stays import (
     StayDoubt,
     StayVerdict,
     fitting_rules,
+    generosity,
     overstay,
 )
 from manfadh.apps.govern.policy.rules.tariff import due_amount
@@ -96,6 +97,7 @@ __all__ = [
     "due_amount",
     "fitting_categories",
     "fitting_rules",
+    "generosity",
     "minor_rule",
     "overlap",
     "overstay",

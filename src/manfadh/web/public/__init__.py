@@ -1,0 +1,1 @@
+"""Pages that anybody may open: a paper checked by its seal, the published tariff."""
