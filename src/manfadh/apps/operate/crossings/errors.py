@@ -25,6 +25,10 @@ class NothingRead(CrossingError):
     """Neither a machine-readable zone nor a typed name was given."""
 
 
+class NoVisaRead(CrossingError):
+    """What was read is no visa, or nothing of it could be read."""
+
+
 class NationalNeverRefused(CrossingError):
     """The person is, or says to be, a national: identity is verified, entry is not refused."""
 

@@ -55,6 +55,32 @@ class NationalityClaimed(Event):
     nationality: str
 
 
+@event("crossings.permission_presented")
+class PermissionPresented(Event):
+    """A visa or permit was shown with a document: read from its zone, or typed from the paper.
+
+    The last one shown on an inspection counts. `holder` is who the zone says it is for, as JSON.
+    """
+
+    presentation_id: UUID
+    inspection_id: UUID
+    traveller_id: Subject
+    permission: PermissionKind
+    # The code of the authority that issued it, or of the state where no authority is known.
+    issued_by: str
+    entries: Literal["single", "double", "multiple", "unknown"]
+    valid_from_on: date | None
+    valid_until_on: date | None
+    stay_days: int | None
+    is_typed: bool
+    is_zone_valid: bool
+    number: Personal[str]
+    number_key: Personal[str]
+    sponsor: Personal[str]
+    zone: Personal[str]
+    holder: Personal[str]
+
+
 @event("crossings.crossing_recorded")
 class CrossingRecorded(Event):
     """An officer let a person enter or leave."""

@@ -12,6 +12,7 @@ from manfadh.apps.operate.crossings.errors import (
     InspectionUnknown,
     NationalNeverRefused,
     NothingRead,
+    NoVisaRead,
     OnlyEntryIsRefused,
     OwnProposal,
     ProtectionFirst,
@@ -25,6 +26,11 @@ from manfadh.apps.operate.crossings.services.admit import (
     needs_ground,
 )
 from manfadh.apps.operate.crossings.services.inspect import claim_nationality, open_inspection
+from manfadh.apps.operate.crossings.services.present import (
+    PermissionTyped,
+    present_permission,
+    read_visa,
+)
 from manfadh.apps.operate.crossings.services.refer import (
     Ending,
     refer_to_secondary,
@@ -52,10 +58,12 @@ __all__ = [
     "InSecondary",
     "InspectionUnknown",
     "NationalNeverRefused",
+    "NoVisaRead",
     "NothingRead",
     "OnlyEntryIsRefused",
     "OwnProposal",
     "Particulars",
+    "PermissionTyped",
     "ProtectionFirst",
     "RefusalEnded",
     "RefusalUnknown",
@@ -66,7 +74,9 @@ __all__ = [
     "decide_crossing",
     "needs_ground",
     "open_inspection",
+    "present_permission",
     "propose_refusal",
+    "read_visa",
     "refer_to_secondary",
     "resolve_case",
     "sign_refusal",
