@@ -19,6 +19,7 @@ urlpatterns = [
     path(f"{_INSPECTION}/decide", acts.decide, name="secondary-decide"),
     path(f"{_INSPECTION}/claim", acts.claim, name="secondary-claim"),
     path(f"{_INSPECTION}/refuse", acts.refuse, name="secondary-refuse"),
+    path(f"{_INSPECTION}/permission", fees.present, name="secondary-present"),
     path(f"{_INSPECTION}/fees/<slug:occasion>/take", fees.take, name="secondary-take-fee"),
     path(f"{_INSPECTION}/fees/<slug:occasion>/waive", fees.waive, name="secondary-waive-fee"),
     path(

@@ -58,6 +58,7 @@ DESK = Desk(
     refusal="secondary-refusal",
     protection="secondary-protection",
     withdraw="secondary-withdraw",
+    present="secondary-present",
     take_fee="secondary-take-fee",
     waive_fee="secondary-waive-fee",
     print_receipt="secondary-print-receipt",

@@ -20,6 +20,7 @@ from manfadh.web.components.inspection import wording
 from manfadh.web.components.inspection.charging import show_charges
 from manfadh.web.components.inspection.desks import Desk
 from manfadh.web.components.inspection.forms import PassageForm, ReferForm, RefusalForm
+from manfadh.web.components.inspection.permitting import permission_initial, show_permission
 from manfadh.web.components.inspection.places import authority_choices, reader_language
 from manfadh.web.components.inspection.showing import show_traveller
 from manfadh.web.components.viewer import OfficerRequest
@@ -54,6 +55,8 @@ def traveller_context(
         "refusal_form": _refusal_form(viewer) if traveller.may_be_refused else None,
         "opened": request.GET.get("open", ""),
         "charges": show_charges(viewer, shown),
+        "permission_card": show_permission(shown, authority_choices(viewer.authority)),
+        "before_id": shown.inspection_id,
     }
 
 
@@ -68,6 +71,7 @@ def passage_form(viewer: Viewer, shown: Inspected, data: Any = None) -> PassageF
         "grandfather": (known.grandfather or "") if known else "",
         "family": (known.family or "") if known else "",
         "mother": (known.mother or "") if known else "",
+        **permission_initial(shown),
     }
     return PassageForm(
         shown, authority_choices(viewer.authority), data=data, initial=initial, auto_id="passage_%s"

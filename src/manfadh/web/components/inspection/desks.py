@@ -38,6 +38,7 @@ class Desk:
     # Where a zone is read again; empty where nobody reads documents.
     read: str = ""
     works_cases: bool = False
+    present: str = ""
     take_fee: str = ""
     waive_fee: str = ""
     print_receipt: str = ""

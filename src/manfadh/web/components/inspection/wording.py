@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
 from manfadh.apps.operate.crossings import services as crossings
 from manfadh.apps.operate.crossings.selectors import Reason
+from manfadh.web.components.inspection.permission_words import PERMISSION_REASONS
 from manfadh.web.components.shapes import Kind
 
 Values = Mapping[str, str]
@@ -104,6 +105,9 @@ ERRORS: dict[type[crossings.CrossingError], str] = {
     crossings.GroundNeeded: gettext_noop("Write in a few words what you found, then decide again."),
     crossings.NothingRead: gettext_noop(
         "Nothing could be read. Pass the document again, or type it by hand."
+    ),
+    crossings.NoVisaRead: gettext_noop(
+        "The visa could not be read. Pass it over the reader again, or type it (Alt+V)."
     ),
     crossings.NationalNeverRefused: gettext_noop(
         "The traveller is a national, or says to be one: identity is verified, and entry is not "
@@ -246,4 +250,5 @@ _REASONS: dict[str, Callable[[Values], str]] = {
     ),
     "permission_needed": _plain(gettext_noop("A visa or another permission is needed.")),
     "overstay": _overstay,
+    **PERMISSION_REASONS,
 }

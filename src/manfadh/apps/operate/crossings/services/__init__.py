@@ -28,6 +28,7 @@ from manfadh.apps.operate.crossings.services.admit import (
 from manfadh.apps.operate.crossings.services.inspect import claim_nationality, open_inspection
 from manfadh.apps.operate.crossings.services.present import (
     PermissionTyped,
+    is_visa_zone,
     present_permission,
     read_visa,
 )
@@ -72,6 +73,7 @@ __all__ = [
     "claim_nationality",
     "complete_if_due",
     "decide_crossing",
+    "is_visa_zone",
     "needs_ground",
     "open_inspection",
     "present_permission",

@@ -18,6 +18,14 @@ from manfadh.kernel.writing import writing
 from manfadh.libs.documents import read_text, split_lines
 from manfadh.libs.documents.numbers import number_key
 
+__all__ = [
+    "Entries",
+    "PermissionTyped",
+    "is_visa_zone",
+    "present_permission",
+    "read_visa",
+]
+
 Entries = Literal["single", "double", "multiple", "unknown"]
 
 
