@@ -13,6 +13,7 @@ from manfadh.apps.operate.crossings.events import RefusalSigned
 from manfadh.apps.operate.crossings.subscribers import complete_refusals
 from manfadh.apps.operate.fees import apply as fees
 from manfadh.apps.operate.fees import selectors as waivers
+from manfadh.apps.operate.lanes import apply as lanes
 from manfadh.apps.operate.travellers import apply as travellers
 from manfadh.apps.operate.watchlists import apply as watchlists
 from manfadh.apps.operate.watchlists.services import IMPORT_JOB, run_import
@@ -40,6 +41,7 @@ HANDLERS: dict[type[Event], Handler] = {
     **watchlists.HANDLERS,
     **coordination.HANDLERS,
     **fees.HANDLERS,
+    **lanes.HANDLERS,
     **crossings.HANDLERS,
 }
 

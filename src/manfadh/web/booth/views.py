@@ -26,7 +26,13 @@ from manfadh.kernel.ids import new_id
 from manfadh.kernel.viewers import Purpose
 from manfadh.libs.documents import DigitState, check_partial, read_text, split_lines
 from manfadh.web.booth.by_hand import DocumentForm
-from manfadh.web.booth.place import PlaceForm, find_place, keep_place, place_form
+from manfadh.web.booth.place import (
+    PlaceForm,
+    assignment_words,
+    find_place,
+    keep_place,
+    place_form,
+)
 from manfadh.web.booth.visas import read_over, visa_zone_of
 from manfadh.web.components.going import go
 from manfadh.web.components.inspection import wording
@@ -85,11 +91,10 @@ def booth(request: OfficerRequest) -> HttpResponse:
 @require_POST
 def choose_place(request: OfficerRequest) -> HttpResponse:
     """Keep lane and direction for this session."""
-    form = PlaceForm(request.viewer.port, data=request.POST)
-    if not form.is_valid():
+    form = PlaceForm(request.viewer, data=request.POST)
+    if not (form.is_valid() and keep_place(request, form)):
         context = {**ready_context(request), "place_form": form}
         return DESK.answer(request, READY, context, status=422)
-    keep_place(request, form)
     return go(request, "booth")
 
 
@@ -159,6 +164,7 @@ def ready_context(request: OfficerRequest) -> dict[str, Any]:
         "specimens": list_specimens(),
         "has_place": find_place(request) is not None,
         "before_id": "",
+        "assignment": assignment_words(request),
     }
 
 

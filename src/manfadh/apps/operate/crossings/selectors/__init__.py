@@ -20,6 +20,16 @@ from manfadh.apps.operate.crossings.selectors.port_day import (
     get_port_day,
 )
 from manfadh.apps.operate.crossings.selectors.protection import Behind, list_behind
+from manfadh.apps.operate.crossings.selectors.rates import (
+    ActLine,
+    count_in_lane,
+    list_against_advice,
+    list_paper,
+    list_undone,
+    tally_against_advice,
+    tally_paper,
+    tally_undone,
+)
 from manfadh.apps.operate.crossings.selectors.refusals import (
     RefusalShown,
     due_work,
@@ -43,10 +53,18 @@ from manfadh.apps.operate.crossings.selectors.standing import (
     find_undoable,
     list_own_proposals,
 )
+from manfadh.apps.operate.crossings.selectors.waiting import (
+    Unit,
+    Waiting,
+    WaitingHour,
+    get_waiting,
+    list_waiting_hours,
+)
 
 __all__ = [
     "NO_DOCUMENT",
     "UNKNOWN_KIND",
+    "ActLine",
     "Advice",
     "Behind",
     "CaseLine",
@@ -66,6 +84,10 @@ __all__ = [
     "Standing",
     "StayShown",
     "Undoable",
+    "Unit",
+    "Waiting",
+    "WaitingHour",
+    "count_in_lane",
     "count_own_day",
     "due_work",
     "find_case_of",
@@ -76,12 +98,20 @@ __all__ = [
     "get_inspection",
     "get_port_day",
     "get_refusal",
+    "get_waiting",
+    "list_against_advice",
     "list_behind",
     "list_own_proposals",
+    "list_paper",
     "list_port_lines",
     "list_queue",
     "list_refusals_to_sign",
     "list_signed_refusals",
+    "list_undone",
+    "list_waiting_hours",
     "see_inspection",
+    "tally_against_advice",
+    "tally_paper",
+    "tally_undone",
     "today",
 ]
