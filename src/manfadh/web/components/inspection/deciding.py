@@ -45,17 +45,18 @@ def traveller_context(
     """All that the traveller's part of the page needs."""
     viewer = request.viewer
     traveller = show_traveller(shown)
+    passage = form or passage_form(viewer, shown)
     return {
         "traveller": traveller,
         "inspection_id": shown.inspection_id,
         "standing": find_standing(viewer, shown.inspection_id),
-        "form": form or passage_form(viewer, shown),
+        "form": passage,
         "stay_rules": _stay_rules(viewer, shown),
         "refer_form": ReferForm(initial={"reason": suggest_reason(shown)}, auto_id="refer_%s"),
         "refusal_form": _refusal_form(viewer) if traveller.may_be_refused else None,
         "opened": request.GET.get("open", ""),
         "charges": show_charges(viewer, shown),
-        "permission_card": show_permission(shown, authority_choices(viewer.authority)),
+        "permission_card": show_permission(shown, passage.authorities),
         "before_id": shown.inspection_id,
     }
 
