@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from manfadh.web.booth import acts, fees, queue, views
+from manfadh.web.booth import acts, fees, notices, queue, views
 
 _INSPECTION = "booth/inspections/<uuid:inspection_id>"
 _REFUSAL = "booth/refusals/<uuid:refusal_id>"
@@ -26,5 +26,8 @@ urlpatterns = [
     path("booth/receipts/<uuid:receipt_id>/print", fees.print_paper, name="booth-print-receipt"),
     path(_REFUSAL, acts.refusal, name="booth-refusal"),
     path(f"{_REFUSAL}/protection", acts.protection, name="booth-protection"),
+    path(f"{_REFUSAL}/notice", notices.paper, name="booth-notice"),
+    path(f"{_REFUSAL}/notice/issue", notices.issue, name="booth-notice-issue"),
+    path(f"{_REFUSAL}/notice/hand-over", notices.hand_over, name="booth-notice-hand-over"),
     path(f"{_REFUSAL}/withdraw", acts.withdraw, name="booth-withdraw"),
 ]

@@ -47,6 +47,8 @@ ACTIONS = {
     "fee.take": _("take a fee by the tariff"),
     "fee.waive": _("waive a fee for a reason in law"),
     "fee.control": _("control fees: agree to waivers, make receipts void, count the cash"),
+    "order.propose": _("propose a removal or an expulsion"),
+    "order.sign": _("sign a removal or an expulsion"),
     "concern.raise": _("raise a protection concern"),
     "concern.see": _("see protection concerns"),
     "concern.close": _("close a protection concern"),

@@ -67,6 +67,9 @@ TABLE: tuple[Line, ...] = (
         SECONDARY,
     ),
     Line("secondary_officer", ("person.search",), AUTHORITY, SECONDARY),
+    # Making somebody leave who is here already: proposed in secondary, signed by the director.
+    Line("secondary_officer", ("order.propose",), PORT, SECONDARY),
+    Line("port_director", ("order.sign",), PORT, SUPERVISION),
     Line("shift_supervisor", ("refusal.sign", "port.see", "fee.control"), PORT, SUPERVISION),
     Line("shift_supervisor", ("lane.open", "lane.draw", "queue.count"), PORT, SUPERVISION),
     Line(

@@ -37,6 +37,18 @@ class GroundUnknown(CrossingError):
     """No such ground of refusal is in force for this authority today."""
 
 
+class WrongAct(CrossingError):
+    """The act does not fit the person: the wrong statutory word voids an order."""
+
+
+class NotSignedYet(CrossingError):
+    """A notice is made of a signed order only."""
+
+
+class NoticeUnknown(CrossingError):
+    """There is no notice of this order yet."""
+
+
 class RefusalUnknown(CrossingError):
     """There is no such refusal at this port."""
 

@@ -181,6 +181,31 @@ class RefusalCompleted(Event):
     refusal_id: UUID
 
 
+@event("crossings.notice_issued")
+class NoticeIssued(Event):
+    """A signed order was given its numbered and sealed notice. It is void once the order is."""
+
+    notice_id: UUID
+    refusal_id: UUID
+    traveller_id: Subject
+    series: str
+    number: int
+    act: str
+    ground: str
+    # The language that the traveller chose; that of the authority stands beside it.
+    language: str
+    issued_on: date
+    seal: str
+
+
+@event("crossings.notice_handed_over")
+class NoticeHandedOver(Event):
+    """An officer handed the notice over, or the traveller would not take it."""
+
+    notice_id: UUID
+    how: Literal["taken", "not_taken"]
+
+
 @event("crossings.refusal_withdrawn")
 class RefusalWithdrawn(Event):
     """The proposal is taken back or declined: the person is not refused."""

@@ -20,6 +20,7 @@ from manfadh.web.components.inspection import wording
 from manfadh.web.components.inspection.charging import show_charges
 from manfadh.web.components.inspection.desks import Desk
 from manfadh.web.components.inspection.forms import PassageForm, ReferForm, RefusalForm
+from manfadh.web.components.inspection.ordering import order_form
 from manfadh.web.components.inspection.permitting import permission_initial, show_permission
 from manfadh.web.components.inspection.places import authority_choices, reader_language
 from manfadh.web.components.inspection.showing import show_traveller
@@ -54,6 +55,7 @@ def traveller_context(
         "stay_rules": _stay_rules(viewer, shown),
         "refer_form": ReferForm(initial={"reason": suggest_reason(shown)}, auto_id="refer_%s"),
         "refusal_form": _refusal_form(viewer) if traveller.may_be_refused else None,
+        "order": order_form(viewer, shown) if traveller.may_be_ordered else None,
         "opened": request.GET.get("open", ""),
         "charges": show_charges(viewer, shown),
         "permission_card": show_permission(shown, passage.authorities),

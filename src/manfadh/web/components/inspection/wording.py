@@ -116,6 +116,12 @@ ERRORS: dict[type[crossings.CrossingError], str] = {
     crossings.GroundUnknown: gettext_noop(
         "Choose a ground from the list: this one is not in force."
     ),
+    crossings.WrongAct: gettext_noop(
+        "This act is not for this person: removal is for somebody who entered lawfully, expulsion "
+        "for somebody of whom no entry is known. Read the document again and choose anew."
+    ),
+    crossings.NotSignedYet: gettext_noop("The notice is made once the order is signed."),
+    crossings.NoticeUnknown: gettext_noop("This order has no notice yet. Issue it first."),
     crossings.RefusalUnknown: gettext_noop("This refusal is not found at your port."),
     crossings.RefusalEnded: gettext_noop("This refusal is already completed or taken back."),
     crossings.OnlyEntryIsRefused: gettext_noop(

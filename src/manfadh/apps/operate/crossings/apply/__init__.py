@@ -1,6 +1,6 @@
 """The only writer of `crossings`' rows, split by act."""
 
-from manfadh.apps.operate.crossings.apply import cross, inspect, present, refuse, second
+from manfadh.apps.operate.crossings.apply import cross, inspect, notify, present, refuse, second
 from manfadh.kernel.events import Event
 from manfadh.kernel.ledger.wiring import Handler
 
@@ -10,4 +10,5 @@ HANDLERS: dict[type[Event], Handler] = {
     **cross.HANDLERS,
     **second.HANDLERS,
     **refuse.HANDLERS,
+    **notify.HANDLERS,
 }

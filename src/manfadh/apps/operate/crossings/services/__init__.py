@@ -12,6 +12,8 @@ from manfadh.apps.operate.crossings.errors import (
     InspectionUnknown,
     NationalNeverRefused,
     NothingRead,
+    NoticeUnknown,
+    NotSignedYet,
     NoVisaRead,
     OnlyEntryIsRefused,
     OwnProposal,
@@ -19,6 +21,7 @@ from manfadh.apps.operate.crossings.errors import (
     RefusalEnded,
     RefusalUnknown,
     UndoTooLate,
+    WrongAct,
 )
 from manfadh.apps.operate.crossings.services.admit import (
     Particulars,
@@ -26,6 +29,7 @@ from manfadh.apps.operate.crossings.services.admit import (
     needs_ground,
 )
 from manfadh.apps.operate.crossings.services.inspect import claim_nationality, open_inspection
+from manfadh.apps.operate.crossings.services.notify import hand_over_notice, issue_notice
 from manfadh.apps.operate.crossings.services.present import (
     PermissionTyped,
     is_visa_zone,
@@ -60,7 +64,9 @@ __all__ = [
     "InspectionUnknown",
     "NationalNeverRefused",
     "NoVisaRead",
+    "NotSignedYet",
     "NothingRead",
+    "NoticeUnknown",
     "OnlyEntryIsRefused",
     "OwnProposal",
     "Particulars",
@@ -69,11 +75,14 @@ __all__ = [
     "RefusalEnded",
     "RefusalUnknown",
     "UndoTooLate",
+    "WrongAct",
     "answer_protection",
     "claim_nationality",
     "complete_if_due",
     "decide_crossing",
+    "hand_over_notice",
     "is_visa_zone",
+    "issue_notice",
     "needs_ground",
     "open_inspection",
     "present_permission",
