@@ -68,6 +68,7 @@ def notice_pdf(
         "number": notice.number,
         "issued": notice.issued_on.isoformat(),
         "void": words["void"] if notice.is_void else None,
+        "void-words": " · ".join(_words()[code]["void"] for code in dict.fromkeys((own, chosen))),
         "parts": parts,
         "qr": qr_svg(address),
         "check": words["check"],
@@ -150,7 +151,8 @@ def _law_of(notice: NoticeShown) -> _Law:
 def _handed(notice: NoticeShown, words: dict[str, Any]) -> str:
     if notice.handed_at is None:
         return ""
-    at = f"{timezone.localtime(notice.handed_at):%Y-%m-%d %H:%M}"
+    # Isolated (UAX 9), or a date of digits turns round among Arabic letters.
+    at = f"\u2066{timezone.localtime(notice.handed_at):%Y-%m-%d %H:%M}\u2069"
     return str(words[notice.handed_how]).format(at=at)
 
 
