@@ -28,6 +28,19 @@ from manfadh.apps.operate.crossings.services.admit import (
     decide_crossing,
     needs_ground,
 )
+from manfadh.apps.operate.crossings.services.bring_over import (
+    Brought,
+    HistoryMapping,
+    HistoryRefused,
+    HistoryReport,
+    MappingWrong,
+    bring_over,
+    check_history,
+    propose_mapping,
+    read_mapping,
+    read_titles,
+    withdraw_history,
+)
 from manfadh.apps.operate.crossings.services.inspect import claim_nationality, open_inspection
 from manfadh.apps.operate.crossings.services.notify import hand_over_notice, issue_notice
 from manfadh.apps.operate.crossings.services.present import (
@@ -53,6 +66,7 @@ from manfadh.apps.operate.crossings.services.undo import undo_crossing
 
 __all__ = [
     "AlreadyDecided",
+    "Brought",
     "CaseEnded",
     "CaseTakenByAnother",
     "CaseUnknown",
@@ -60,8 +74,12 @@ __all__ = [
     "Ending",
     "GroundNeeded",
     "GroundUnknown",
+    "HistoryMapping",
+    "HistoryRefused",
+    "HistoryReport",
     "InSecondary",
     "InspectionUnknown",
+    "MappingWrong",
     "NationalNeverRefused",
     "NoVisaRead",
     "NotSignedYet",
@@ -77,6 +95,8 @@ __all__ = [
     "UndoTooLate",
     "WrongAct",
     "answer_protection",
+    "bring_over",
+    "check_history",
     "claim_nationality",
     "complete_if_due",
     "decide_crossing",
@@ -88,10 +108,15 @@ __all__ = [
     "present_permission",
     "propose_refusal",
     "read_visa",
+    "propose_mapping",
+    "propose_refusal",
+    "read_mapping",
+    "read_titles",
     "refer_to_secondary",
     "resolve_case",
     "sign_refusal",
     "take_case",
     "undo_crossing",
+    "withdraw_history",
     "withdraw_refusal",
 ]
