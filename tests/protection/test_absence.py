@@ -199,8 +199,8 @@ def test_every_page_says_and_costs_the_same_with_and_without_the_record(hana: Vi
 
 
 def _faults(one: Answered, other: Answered) -> list[str]:
-    texts = [answered.body.decode(errors="replace").split("\n") for answered in (one, other)]
-    lines = unified_diff(*texts, n=0)
+    text, beside = (said.body.decode(errors="replace").split("\n") for said in (one, other))
+    lines = unified_diff(text, beside, n=0)
     return [] if one == other else [str(one[:5]), str(other[:5]), *lines]
 
 
