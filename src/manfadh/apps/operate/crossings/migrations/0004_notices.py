@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("crossings", "0002_presentations"),
+        ("crossings", "0003_presentations"),
     ]
 
     operations = [
