@@ -11,6 +11,7 @@ from manfadh.apps.operate.crossings import apply as crossings
 from manfadh.apps.operate.crossings import selectors as refusals
 from manfadh.apps.operate.crossings.events import RefusalSigned
 from manfadh.apps.operate.crossings.subscribers import complete_refusals
+from manfadh.apps.operate.custody import apply as custody
 from manfadh.apps.operate.fees import apply as fees
 from manfadh.apps.operate.fees import selectors as waivers
 from manfadh.apps.operate.lanes import apply as lanes
@@ -41,6 +42,7 @@ HANDLERS: dict[type[Event], Handler] = {
     **watchlists.HANDLERS,
     **coordination.HANDLERS,
     **fees.HANDLERS,
+    **custody.HANDLERS,
     **lanes.HANDLERS,
     **crossings.HANDLERS,
 }

@@ -70,6 +70,11 @@ TABLE: tuple[Line, ...] = (
     # Making somebody leave who is here already: proposed in secondary, signed by the director.
     Line("secondary_officer", ("order.propose",), PORT, SECONDARY),
     Line("port_director", ("order.sign",), PORT, SUPERVISION),
+    # Documents are held against a receipt alone; who directs the port sees which, and since when.
+    Line("booth_officer", ("document.hold",), PORT, CHECK),
+    Line("secondary_officer", ("document.hold",), PORT, SECONDARY),
+    Line("shift_supervisor", ("document.see",), PORT, SUPERVISION),
+    Line("port_director", ("document.see",), PORT, SUPERVISION),
     Line("shift_supervisor", ("refusal.sign", "port.see", "fee.control"), PORT, SUPERVISION),
     Line("shift_supervisor", ("lane.open", "lane.draw", "queue.count"), PORT, SUPERVISION),
     Line(
