@@ -16,6 +16,7 @@ COMMANDS = {
     "permissions": "Print what each role may do.",
     "places": "Load and list ports, areas and the law that holds there.",
     "watchlists": "Take lists of whom and what is sought from files.",
+    "portfolio": "Choose interventions under a budget and rules.",
     "ledger": "Check, rebuild, carry and erase what this node has recorded.",
 }
 
