@@ -1,4 +1,4 @@
-"""Fees at the booth: taken by the tariff, waived for a reason in law, printed."""
+"""Visas and fees at the booth: shown, taken by the tariff, waived by law, printed."""
 
 from uuid import UUID
 
@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from manfadh.kernel.viewers import Purpose
+from manfadh.web.booth.views import DESK
 from manfadh.web.components.going import go_to
-from manfadh.web.components.inspection import charging
+from manfadh.web.components.inspection import charging, permitting
 from manfadh.web.components.inspection.desks import gently
 from manfadh.web.components.viewer import OfficerRequest, screen
 
@@ -38,6 +39,14 @@ def waive(request: OfficerRequest, inspection_id: UUID, occasion: str) -> HttpRe
 def print_paper(request: OfficerRequest, receipt_id: UUID) -> HttpResponse:
     """The receipt as a paper."""
     return charging.print_paper(request, receipt_id)
+
+
+@screen(purpose=Purpose.BORDER_CHECK, action="inspection.open")
+@require_POST
+@gently("booth")
+def present(request: OfficerRequest, inspection_id: UUID) -> HttpResponse:
+    """Keep the visa or permit as typed from the paper."""
+    return permitting.present(request, DESK, inspection_id)
 
 
 def _again(request: OfficerRequest, inspection_id: UUID, said: str) -> HttpResponse:

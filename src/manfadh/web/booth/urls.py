@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from manfadh.web.booth import acts, fees, queue, views
+from manfadh.web.booth import acts, fees, notices, queue, views
 
 _INSPECTION = "booth/inspections/<uuid:inspection_id>"
 _REFUSAL = "booth/refusals/<uuid:refusal_id>"
@@ -20,10 +20,14 @@ urlpatterns = [
     path(f"{_INSPECTION}/claim", acts.claim, name="booth-claim"),
     path(f"{_INSPECTION}/refuse", acts.refuse, name="booth-refuse"),
     path(f"{_INSPECTION}/undo/<uuid:crossing_id>", acts.undo, name="booth-undo"),
+    path(f"{_INSPECTION}/permission", fees.present, name="booth-present"),
     path(f"{_INSPECTION}/fees/<slug:occasion>/take", fees.take, name="booth-take-fee"),
     path(f"{_INSPECTION}/fees/<slug:occasion>/waive", fees.waive, name="booth-waive-fee"),
     path("booth/receipts/<uuid:receipt_id>/print", fees.print_paper, name="booth-print-receipt"),
     path(_REFUSAL, acts.refusal, name="booth-refusal"),
     path(f"{_REFUSAL}/protection", acts.protection, name="booth-protection"),
+    path(f"{_REFUSAL}/notice", notices.paper, name="booth-notice"),
+    path(f"{_REFUSAL}/notice/issue", notices.issue, name="booth-notice-issue"),
+    path(f"{_REFUSAL}/notice/hand-over", notices.hand_over, name="booth-notice-hand-over"),
     path(f"{_REFUSAL}/withdraw", acts.withdraw, name="booth-withdraw"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from manfadh.web.port import draws, exporting, fees, lanes, refusals, views, waiting
+from manfadh.web.port import draws, exporting, fees, lanes, notices, refusals, views, waiting
 
 urlpatterns = [
     path("port", views.day, name="port"),
@@ -24,6 +24,9 @@ urlpatterns = [
     path("port/receipts/<uuid:receipt_id>/void", fees.void, name="port-receipt-void"),
     path("port/waivers/<uuid:waiver_id>", fees.decide_waiver, name="port-waiver-decide"),
     path("port/refusals/<uuid:refusal_id>", refusals.show, name="port-refusal"),
+    path("port/refusals/<uuid:refusal_id>/notice", notices.paper, name="port-notice"),
+    path("port/refusals/<uuid:refusal_id>/notice/issue", notices.issue, name="port-notice-issue"),
+    path("port/refusals/<uuid:refusal_id>/notice/over", notices.hand_over, name="port-notice-over"),
     path("port/refusals/<uuid:refusal_id>/sign", refusals.sign, name="port-refusal-sign"),
     path("port/refusals/<uuid:refusal_id>/decline", refusals.decline, name="port-refusal-decline"),
 ]

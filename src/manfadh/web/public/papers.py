@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
+from manfadh.apps.govern.policy.selectors import ProvisionUnknown, get_act
+from manfadh.apps.operate.crossings.selectors.notices import find_notice_state
 from manfadh.apps.operate.fees.selectors import find_receipt_state
 from manfadh.kernel.money import Money
 from manfadh.kernel.seals import Paper, SealBroken, read_seal
 from manfadh.web.components.inspection.places import port_words
-from manfadh.web.components.measures import gregorian, language
+from manfadh.web.components.measures import gregorian, language, say
 from manfadh.web.components.papers.places import fee_words
 from manfadh.web.components.shapes import Fact, Kind
 from manfadh.web.components.viewer import public
@@ -61,6 +63,8 @@ def verify(request: HttpRequest, seal: str) -> HttpResponse:
 def _state(paper: Paper) -> State:
     if paper.kind == "receipt":
         return _receipt_state(paper)
+    if paper.kind == "notice":
+        return _notice_state(paper)
     return State(words=_("Genuine; this node does not know more about it."), kind="note")
 
 
@@ -71,6 +75,20 @@ def _receipt_state(paper: Paper) -> State:
     if receipt.voided_at is not None:
         return State(words=_("Void: it no longer holds."), kind="stop", act=fee_words(receipt))
     return State(words=_("Genuine and valid."), kind="good", act=fee_words(receipt))
+
+
+def _notice_state(paper: Paper) -> State:
+    """A notice is valid until its order is taken back; whether anything holds it is not told."""
+    notice = find_notice_state(paper.number)
+    if notice is None:
+        return State(words=_("Genuine; this node does not know more about it."), kind="note")
+    try:
+        act = say(get_act(notice.authority, notice.act, notice.issued_on).words)
+    except ProvisionUnknown:
+        act = notice.act
+    if notice.is_void:
+        return State(words=_("Void: it no longer holds."), kind="stop", act=act)
+    return State(words=_("Genuine and valid."), kind="good", act=act)
 
 
 def _facts(paper: Paper, state: State) -> list[Fact]:

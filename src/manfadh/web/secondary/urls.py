@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from manfadh.web.secondary import acts, fees, views
+from manfadh.web.secondary import acts, fees, notices, views
 
 _CASE = "secondary/cases/<uuid:case_id>"
 _INSPECTION = "secondary/inspections/<uuid:inspection_id>"
@@ -19,6 +19,7 @@ urlpatterns = [
     path(f"{_INSPECTION}/decide", acts.decide, name="secondary-decide"),
     path(f"{_INSPECTION}/claim", acts.claim, name="secondary-claim"),
     path(f"{_INSPECTION}/refuse", acts.refuse, name="secondary-refuse"),
+    path(f"{_INSPECTION}/permission", fees.present, name="secondary-present"),
     path(f"{_INSPECTION}/fees/<slug:occasion>/take", fees.take, name="secondary-take-fee"),
     path(f"{_INSPECTION}/fees/<slug:occasion>/waive", fees.waive, name="secondary-waive-fee"),
     path(
@@ -28,5 +29,8 @@ urlpatterns = [
     ),
     path(_REFUSAL, acts.refusal, name="secondary-refusal"),
     path(f"{_REFUSAL}/protection", acts.protection, name="secondary-protection"),
+    path(f"{_REFUSAL}/notice", notices.paper, name="secondary-notice"),
+    path(f"{_REFUSAL}/notice/issue", notices.issue, name="secondary-notice-issue"),
+    path(f"{_REFUSAL}/notice/hand-over", notices.hand_over, name="secondary-notice-hand-over"),
     path(f"{_REFUSAL}/withdraw", acts.withdraw, name="secondary-withdraw"),
 ]

@@ -67,6 +67,9 @@ TABLE: tuple[Line, ...] = (
         SECONDARY,
     ),
     Line("secondary_officer", ("person.search",), AUTHORITY, SECONDARY),
+    # Making somebody leave who is here already: proposed in secondary, signed by the director.
+    Line("secondary_officer", ("order.propose",), PORT, SECONDARY),
+    Line("port_director", ("order.sign",), PORT, SUPERVISION),
     Line("shift_supervisor", ("refusal.sign", "port.see", "fee.control"), PORT, SUPERVISION),
     Line("shift_supervisor", ("lane.open", "lane.draw", "queue.count"), PORT, SUPERVISION),
     Line(
@@ -95,7 +98,12 @@ TABLE: tuple[Line, ...] = (
     Line("policy_officer", ("policy.issue",), AUTHORITY, ADMINISTRATION),
     # Where an authority has one data protection officer, somebody else agrees to an erasure.
     Line("policy_officer", ("person.erase.approve",), AUTHORITY, DATA_PROTECTION),
-    Line("administrator", ("officer.manage", "place.describe"), AUTHORITY, ADMINISTRATION),
+    Line(
+        "administrator",
+        ("officer.manage", "place.describe", "history.bring_over"),
+        AUTHORITY,
+        ADMINISTRATION,
+    ),
 )
 
 ROLES: tuple[str, ...] = tuple(dict.fromkeys(line.role for line in TABLE))

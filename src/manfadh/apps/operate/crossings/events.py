@@ -55,6 +55,32 @@ class NationalityClaimed(Event):
     nationality: str
 
 
+@event("crossings.permission_presented")
+class PermissionPresented(Event):
+    """A visa or permit was shown with a document: read from its zone, or typed from the paper.
+
+    The last one shown on an inspection counts. `holder` is who the zone says it is for, as JSON.
+    """
+
+    presentation_id: UUID
+    inspection_id: UUID
+    traveller_id: Subject
+    permission: PermissionKind
+    # The code of the authority that issued it, or of the state where no authority is known.
+    issued_by: str
+    entries: Literal["single", "double", "multiple", "unknown"]
+    valid_from_on: date | None
+    valid_until_on: date | None
+    stay_days: int | None
+    is_typed: bool
+    is_zone_valid: bool
+    number: Personal[str]
+    number_key: Personal[str]
+    sponsor: Personal[str]
+    zone: Personal[str]
+    holder: Personal[str]
+
+
 @event("crossings.crossing_recorded")
 class CrossingRecorded(Event):
     """An officer let a person enter or leave."""
@@ -155,9 +181,97 @@ class RefusalCompleted(Event):
     refusal_id: UUID
 
 
+@event("crossings.notice_issued")
+class NoticeIssued(Event):
+    """A signed order was given its numbered and sealed notice. It is void once the order is."""
+
+    notice_id: UUID
+    refusal_id: UUID
+    traveller_id: Subject
+    series: str
+    number: int
+    act: str
+    ground: str
+    # The language that the traveller chose; that of the authority stands beside it.
+    language: str
+    issued_on: date
+    seal: str
+
+
+@event("crossings.notice_handed_over")
+class NoticeHandedOver(Event):
+    """An officer handed the notice over, or the traveller would not take it."""
+
+    notice_id: UUID
+    how: Literal["taken", "not_taken"]
+
+
 @event("crossings.refusal_withdrawn")
 class RefusalWithdrawn(Event):
     """The proposal is taken back or declined: the person is not refused."""
 
     refusal_id: UUID
+    ground: str
+
+
+@event("crossings.history_begun")
+class HistoryBegun(Event):
+    """The crossings that an older system kept begin to be taken over from a file.
+
+    `titles` are its column titles, by which the same kind of file is known again; `mapping` is the
+    TOML that says what they mean.
+    """
+
+    history_id: UUID
+    name: str
+    file_hash: str
+    titles: str
+    mapping: str
+    lines: int
+
+
+@event("crossings.crossing_brought_over")
+class CrossingBroughtOver(Event):
+    """A crossing that an older system kept was taken over. No officer of ours decided it."""
+
+    crossing_id: UUID
+    history_id: UUID
+    line: int
+    traveller_id: Subject
+    document_id: UUID | None
+    direction: Direction
+    mode: Mode
+    lane: str
+    nationality: str
+    sex: str
+    birth_year: int | None
+    permission: PermissionKind
+    permission_until_on: date | None
+    territory: str
+    stay_days: int | None
+    crossed_at: datetime
+
+
+@event("crossings.history_advanced")
+class HistoryAdvanced(Event):
+    """Everything up to a line was taken over; from there it goes on after an interruption."""
+
+    history_id: UUID
+    last_line: int
+    taken: int
+    known_before: int
+
+
+@event("crossings.history_ended")
+class HistoryEnded(Event):
+    """The whole file was taken over."""
+
+    history_id: UUID
+
+
+@event("crossings.history_withdrawn")
+class HistoryWithdrawn(Event):
+    """What was taken over from a file does not count: it was the wrong file, or wrongly read."""
+
+    history_id: UUID
     ground: str

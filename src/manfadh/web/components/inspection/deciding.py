@@ -20,6 +20,8 @@ from manfadh.web.components.inspection import wording
 from manfadh.web.components.inspection.charging import show_charges
 from manfadh.web.components.inspection.desks import Desk
 from manfadh.web.components.inspection.forms import PassageForm, ReferForm, RefusalForm
+from manfadh.web.components.inspection.ordering import order_form
+from manfadh.web.components.inspection.permitting import permission_initial, show_permission
 from manfadh.web.components.inspection.places import authority_choices, reader_language
 from manfadh.web.components.inspection.showing import show_traveller
 from manfadh.web.components.viewer import OfficerRequest
@@ -44,16 +46,20 @@ def traveller_context(
     """All that the traveller's part of the page needs."""
     viewer = request.viewer
     traveller = show_traveller(shown)
+    passage = form or passage_form(viewer, shown)
     return {
         "traveller": traveller,
         "inspection_id": shown.inspection_id,
         "standing": find_standing(viewer, shown.inspection_id),
-        "form": form or passage_form(viewer, shown),
+        "form": passage,
         "stay_rules": _stay_rules(viewer, shown),
         "refer_form": ReferForm(initial={"reason": suggest_reason(shown)}, auto_id="refer_%s"),
         "refusal_form": _refusal_form(viewer) if traveller.may_be_refused else None,
+        "order": order_form(viewer, shown) if traveller.may_be_ordered else None,
         "opened": request.GET.get("open", ""),
         "charges": show_charges(viewer, shown),
+        "permission_card": show_permission(shown, passage.authorities),
+        "before_id": shown.inspection_id,
     }
 
 
@@ -68,6 +74,7 @@ def passage_form(viewer: Viewer, shown: Inspected, data: Any = None) -> PassageF
         "grandfather": (known.grandfather or "") if known else "",
         "family": (known.family or "") if known else "",
         "mother": (known.mother or "") if known else "",
+        **permission_initial(shown),
     }
     return PassageForm(
         shown, authority_choices(viewer.authority), data=data, initial=initial, auto_id="passage_%s"

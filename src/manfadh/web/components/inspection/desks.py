@@ -38,6 +38,10 @@ class Desk:
     # Where a zone is read again; empty where nobody reads documents.
     read: str = ""
     works_cases: bool = False
+    issue_notice: str = ""
+    hand_over: str = ""
+    notice_paper: str = ""
+    present: str = ""
     take_fee: str = ""
     waive_fee: str = ""
     print_receipt: str = ""

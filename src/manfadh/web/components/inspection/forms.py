@@ -50,6 +50,7 @@ class PassageForm(forms.Form):
     def __init__(self, shown: Inspected, authorities: Sequence[tuple[str, str]], **kwargs: Any):
         super().__init__(**kwargs)
         self.shown = shown
+        self.authorities = list(authorities)
         self.asks_permission = shown.direction == "entry" and not shown.is_own_national
         if not self.asks_permission:
             for name in PERMISSION_FIELDS:

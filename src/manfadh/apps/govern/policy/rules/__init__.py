@@ -34,6 +34,7 @@ from manfadh.apps.govern.policy.rules.contents import (
 )
 from manfadh.apps.govern.policy.rules.documents import Acceptance, accept_document
 from manfadh.apps.govern.policy.rules.permissions import (
+    Entries,
     Finding,
     PermissionFinding,
     PermissionHeld,
@@ -69,6 +70,7 @@ __all__ = [
     "ContentWrong",
     "Detail",
     "EarlierStay",
+    "Entries",
     "Fee",
     "FeeControl",
     "FeeWaiver",

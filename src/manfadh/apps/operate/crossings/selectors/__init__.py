@@ -11,6 +11,12 @@ from manfadh.apps.operate.crossings.selectors.booth import (
     today,
 )
 from manfadh.apps.operate.crossings.selectors.country import PortLine, list_port_lines
+from manfadh.apps.operate.crossings.selectors.histories import (
+    HistoryLine,
+    count_interrupted_histories,
+    find_kept_mapping,
+    list_histories,
+)
 from manfadh.apps.operate.crossings.selectors.own_day import OwnDay, count_own_day
 from manfadh.apps.operate.crossings.selectors.port_day import (
     HourLine,
@@ -70,6 +76,7 @@ __all__ = [
     "CaseLine",
     "CaseShown",
     "CrossingLine",
+    "HistoryLine",
     "HourLine",
     "Inspected",
     "LaneLine",
@@ -88,9 +95,11 @@ __all__ = [
     "Waiting",
     "WaitingHour",
     "count_in_lane",
+    "count_interrupted_histories",
     "count_own_day",
     "due_work",
     "find_case_of",
+    "find_kept_mapping",
     "find_open_refusal",
     "find_standing",
     "find_undoable",
@@ -101,6 +110,7 @@ __all__ = [
     "get_waiting",
     "list_against_advice",
     "list_behind",
+    "list_histories",
     "list_own_proposals",
     "list_paper",
     "list_port_lines",
