@@ -1,7 +1,14 @@
 """The only writer of `crossings`' rows, split by act."""
 
-from manfadh.apps.operate.crossings.apply import cross, inspect, notify, present, refuse, second
-from manfadh.apps.operate.crossings.apply import bring_over, cross, inspect, refuse, second
+from manfadh.apps.operate.crossings.apply import (
+    bring_over,
+    cross,
+    inspect,
+    notify,
+    present,
+    refuse,
+    second,
+)
 from manfadh.kernel.events import Event
 from manfadh.kernel.ledger.wiring import Handler
 
