@@ -20,6 +20,10 @@ PUBLIC = frozenset(
         "line-state",
         "paper-verify",
         "tariff",
+        "public-port",
+        "public-complain",
+        "public-follow",
+        "public-poster",
     }
 )
 

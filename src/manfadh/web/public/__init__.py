@@ -1,1 +1,1 @@
-"""Pages that anybody may open: a paper checked by its seal, the published tariff."""
+"""Pages without an account: a port, a complaint, a paper checked by its seal, the tariff."""

@@ -64,6 +64,7 @@ from manfadh.apps.operate.crossings.selectors.waiting import (
     Waiting,
     WaitingHour,
     get_waiting,
+    list_waiting,
     list_waiting_hours,
 )
 
@@ -118,6 +119,7 @@ __all__ = [
     "list_refusals_to_sign",
     "list_signed_refusals",
     "list_undone",
+    "list_waiting",
     "list_waiting_hours",
     "see_inspection",
     "tally_against_advice",
