@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from manfadh.web.booth import acts, fees, notices, queue, views
+from manfadh.web.booth import acts, custody, fees, notices, queue, views
 
 _INSPECTION = "booth/inspections/<uuid:inspection_id>"
 _REFUSAL = "booth/refusals/<uuid:refusal_id>"
@@ -20,6 +20,11 @@ urlpatterns = [
     path(f"{_INSPECTION}/claim", acts.claim, name="booth-claim"),
     path(f"{_INSPECTION}/refuse", acts.refuse, name="booth-refuse"),
     path(f"{_INSPECTION}/undo/<uuid:crossing_id>", acts.undo, name="booth-undo"),
+    path(f"{_INSPECTION}/custody", custody.show, name="booth-custody"),
+    path(f"{_INSPECTION}/custody/take", custody.take, name="booth-custody-take"),
+    path(f"{_INSPECTION}/custody/<uuid:custody_id>/end", custody.end, name="booth-custody-end"),
+    path("booth/custody/<uuid:custody_id>/print", custody.print_paper, name="booth-custody-print"),
+    path("booth/held", custody.held, name="booth-held"),
     path(f"{_INSPECTION}/permission", fees.present, name="booth-present"),
     path(f"{_INSPECTION}/fees/<slug:occasion>/take", fees.take, name="booth-take-fee"),
     path(f"{_INSPECTION}/fees/<slug:occasion>/waive", fees.waive, name="booth-waive-fee"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from manfadh.web.port import draws, exporting, fees, lanes, notices, refusals, views, waiting
+from manfadh.web.port import draws, exporting, fees, held, lanes, notices, refusals, views, waiting
 
 urlpatterns = [
     path("port", views.day, name="port"),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("port/queue", waiting.queue, name="port-queue"),
     path("port/queue/<uuid:count_id>/undo", waiting.queue_undo, name="port-queue-undo"),
     path("port/export/<slug:what>", exporting.export, name="port-export"),
+    path("port/held", held.held, name="port-held"),
     path("port/fees", fees.day, name="port-fees"),
     path("port/fees/count", fees.count, name="port-fees-count"),
     path("port/receipts/<uuid:receipt_id>", fees.receipt, name="port-receipt"),

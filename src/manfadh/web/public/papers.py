@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 
 from manfadh.apps.govern.policy.selectors import ProvisionUnknown, get_act
 from manfadh.apps.operate.crossings.selectors.notices import find_notice_state
+from manfadh.apps.operate.custody.selectors import find_holding_state
 from manfadh.apps.operate.fees.selectors import find_receipt_state
 from manfadh.kernel.money import Money
 from manfadh.kernel.seals import Paper, SealBroken, read_seal
@@ -63,9 +64,9 @@ def verify(request: HttpRequest, seal: str) -> HttpResponse:
 def _state(paper: Paper) -> State:
     if paper.kind == "receipt":
         return _receipt_state(paper)
-    if paper.kind == "notice":
-        return _notice_state(paper)
-    return State(words=_("Genuine; this node does not know more about it."), kind="note")
+    if paper.kind == "custody":
+        return _custody_state(paper)
+    return _notice_state(paper)
 
 
 def _receipt_state(paper: Paper) -> State:
@@ -75,6 +76,17 @@ def _receipt_state(paper: Paper) -> State:
     if receipt.voided_at is not None:
         return State(words=_("Void: it no longer holds."), kind="stop", act=fee_words(receipt))
     return State(words=_("Genuine and valid."), kind="good", act=fee_words(receipt))
+
+
+def _custody_state(paper: Paper) -> State:
+    """A receipt for a document holds while the port has the document."""
+    held = find_holding_state(paper.number)
+    if held is None:
+        return State(words=_("Genuine; this node does not know more about it."), kind="note")
+    act = _("A document held at this port")
+    if held.is_held:
+        return State(words=_("Genuine and valid."), kind="good", act=act)
+    return State(words=_("Void: it no longer holds."), kind="quiet", act=act)
 
 
 def _notice_state(paper: Paper) -> State:

@@ -10,9 +10,11 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from manfadh.apps.operate.crossings.services import CrossingError
+from manfadh.apps.operate.custody.services import CustodyError
 from manfadh.apps.operate.fees.services import FeeError
 from manfadh.web.components.fee_words import say_fee_error
 from manfadh.web.components.going import go, is_fragment
+from manfadh.web.components.holding_words import say_custody_error
 from manfadh.web.components.inspection.wording import say_error
 from manfadh.web.components.viewer import OfficerRequest
 
@@ -38,6 +40,10 @@ class Desk:
     # Where a zone is read again; empty where nobody reads documents.
     read: str = ""
     works_cases: bool = False
+    custody: str = ""
+    take_document: str = ""
+    end_custody: str = ""
+    print_custody: str = ""
     issue_notice: str = ""
     hand_over: str = ""
     notice_paper: str = ""
@@ -73,6 +79,8 @@ def gently(home: str) -> Callable[[View[P]], View[P]]:
                 return view(request, *args, **kwargs)
             except CrossingError as error:
                 return say_problem(request, say_error(error), home)
+            except CustodyError as error:
+                return say_problem(request, say_custody_error(error), home)
             except FeeError as error:
                 return say_problem(request, say_fee_error(error), home)
 
