@@ -34,6 +34,7 @@ class UnpaidCrossing:
     """A crossing for which neither a receipt nor a waiver is known; it names no person."""
 
     crossing_id: UUID
+    traveller_id: UUID | None
     crossed_at: datetime | None
     lane: str
     officer_id: UUID | None
@@ -119,6 +120,7 @@ def _owes(authority: str, row: Crossing, on: date) -> bool:
 def _unpaid(row: Crossing) -> UnpaidCrossing:
     return UnpaidCrossing(
         crossing_id=row.crossing_id,
+        traveller_id=row.traveller_id,
         crossed_at=row.crossed_at,
         lane=row.lane,
         officer_id=row.officer_id,
