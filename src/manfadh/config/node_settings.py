@@ -61,6 +61,8 @@ class NodeSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     # Failed sign-ins of one person before the account rests, and for how long.
     sign_in_attempts: Annotated[int, msgspec.Meta(ge=3, le=20)] = 5
     sign_in_rest_minutes: Annotated[int, msgspec.Meta(ge=1, le=1440)] = 10
+    # Where the schemas of the IATI standard lie; `iati` in the data folder when empty.
+    iati_schemas: str = ""
     # Shows Django's own error pages. Never on a real node.
     debug: bool = False
 
