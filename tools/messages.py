@@ -43,7 +43,6 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     # Where a module needs both: the words now, and the words when they are shown.
     "_t": None,
     "gettext": None,
-    "_t": None,
     "gettext_lazy": None,
     "gettext_noop": None,
     "ngettext": (1, 2),

@@ -18,6 +18,8 @@ PUBLIC = frozenset(
         "help",
         "health",
         "line-state",
+        "paper-verify",
+        "tariff",
         "public-port",
         "public-complain",
         "public-follow",

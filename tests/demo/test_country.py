@@ -1,5 +1,6 @@
 """A country that has just begun: its stories stand where they should for whoever tries it."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Literal
 
@@ -19,6 +20,8 @@ from manfadh.apps.operate.crossings.selectors import (
     list_refusals_to_sign,
     today,
 )
+from manfadh.apps.operate.crossings.selectors.charges import check_charges
+from manfadh.apps.operate.fees.selectors import get_fee_day
 from manfadh.demo import country
 from manfadh.demo.specimens import list_specimens
 from manfadh.kernel.ledger.replaying import differing_tables
@@ -91,3 +94,16 @@ def test_a_queue_stands_at_the_entry_and_a_complaint_waits_for_salma(just_begun:
     assert people.estimate.method == "both"
     salma = get_viewer_of(country.id_of("salma"), Purpose.INTEGRITY)
     assert len(list_complaints(salma)) == 1
+
+
+def test_dalal_finds_receipts_a_short_count_and_entries_without_a_receipt(just_begun: None) -> None:
+    dalal = get_viewer_of(country.id_of("dalal"), Purpose.SUPERVISION)
+    yesterday = today() - timedelta(days=1)
+    day, check = get_fee_day(dalal, yesterday), check_charges(dalal, yesterday)
+    assert day.receipts
+    numbers = [int(one.number[-6:]) for one in day.receipts]
+    assert numbers == list(range(max(numbers), min(numbers) - 1, -1))
+    [line] = day.cash
+    assert line.over is not None
+    assert line.over.amount < 0
+    assert check.settled

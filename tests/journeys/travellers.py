@@ -12,6 +12,7 @@ _GIVEN = {"ar": "RANIA SAMER", "en": "SALMA TAREQ"}
 _SURNAMES = (
     "HADDADIN",  # admitted, and undone
     "KHASAWNEH",  # a namesake, referred
+    "RAWASHDEH",  # pays a fee
     "QUDAH",  # a namesake, told apart
     "MASADEH",  # a namesake, admitted in secondary
     "OBEIDAT",  # refused in the end

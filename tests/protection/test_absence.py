@@ -110,21 +110,22 @@ def arguments(world: World, names: tuple[str, ...]) -> dict[str, object]:
         "opening_id": UUID(int=9),
         "draw_id": UUID(int=10),
         "count_id": UUID(int=11),
+        "custody_id": UUID(int=15),
+        "receipt_id": UUID(int=16),
+        "waiver_id": UUID(int=17),
         "attachment_id": UUID(int=20),
         "complaint_id": UUID(int=21),
+        "occasion": "visa_on_arrival",
+        "seal": "no-seal",
         "port": PORT,
         "code": PORT,
         "what": "hours",
-        "opening_id": UUID(int=8),
-        "draw_id": UUID(int=9),
-        "count_id": UUID(int=10),
-        "complaint_id": UUID(int=51),
+        "block_id": UUID(int=52),
         # Of the departments and of the daily report.
         "task_id": UUID(int=41),
         "violation_id": UUID(int=42),
         "minutes_id": UUID(int=43),
         "participant_id": UUID(int=44),
-        "attachment_id": UUID(int=45),
         "incident_id": UUID(int=46),
         "handover_id": UUID(int=47),
         "report_id": UUID(int=48),
@@ -184,8 +185,11 @@ def acts_of_a_day(world: World) -> list[Answered]:
     seen.append(ask(dalal, "dalal", decline, "post"))
     seen.append(ask(dalal, "dalal", sign, "post"))
     seen.append(ask(dalal, "dalal", reverse("port")))
+    notice = reverse("port-notice-issue", args=[world.refusal_id])
+    seen.append(ask(dalal, "dalal", notice, "post", language="fa"))
     relay()
     seen += every_page(world, browsers)
+    seen.append(ask(browsers["hana"], "hana", reverse("booth-notice", args=[world.refusal_id])))
     seen.append(ask(dalal, "dalal", sign, "post"))
     seen += every_act(world, browsers)
     seen.append(ask(dalal, "dalal", decline, "post", reason="a visa was found"))

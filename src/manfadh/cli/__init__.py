@@ -19,6 +19,7 @@ COMMANDS = {
     "crossings": "Take over what an older system kept of crossings.",
     "places": "Load and list ports, areas and the law that holds there.",
     "watchlists": "Take lists of whom and what is sought from files.",
+    "papers": "Check the seals of receipts and notices.",
     "portfolio": "Choose interventions under a budget and rules.",
     "results": "Check what is published of results.",
     "ledger": "Check, rebuild, carry and erase what this node has recorded.",

@@ -99,6 +99,8 @@ INSTALLED_APPS = [
     "manfadh.apps.operate.watchlists",
     "manfadh.apps.operate.coordination",
     "manfadh.apps.operate.passengers",
+    "manfadh.apps.operate.fees",
+    "manfadh.apps.operate.custody",
     "manfadh.apps.operate.lanes",
     "manfadh.apps.operate.crossings",
     "manfadh.apps.operate.situation",

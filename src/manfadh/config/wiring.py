@@ -13,6 +13,9 @@ from manfadh.apps.operate.crossings import apply as crossings
 from manfadh.apps.operate.crossings import selectors as refusals
 from manfadh.apps.operate.crossings.events import RefusalSigned
 from manfadh.apps.operate.crossings.subscribers import complete_refusals
+from manfadh.apps.operate.custody import apply as custody
+from manfadh.apps.operate.fees import apply as fees
+from manfadh.apps.operate.fees import selectors as waivers
 from manfadh.apps.operate.lanes import apply as lanes
 from manfadh.apps.operate.passengers import apply as passengers
 from manfadh.apps.operate.passengers.subscribers import erase_from_lists
@@ -45,6 +48,8 @@ HANDLERS: dict[type[Event], Handler] = {
     **watchlists.HANDLERS,
     **coordination.HANDLERS,
     **passengers.HANDLERS,
+    **fees.HANDLERS,
+    **custody.HANDLERS,
     **lanes.HANDLERS,
     **crossings.HANDLERS,
     **situation.HANDLERS,
@@ -59,6 +64,7 @@ REACTIONS: dict[str, tuple[Reaction, tuple[type[Event], ...]]] = {
 DUE_WORK: tuple[Provider, ...] = (
     refusals.due_work,
     coordination_work.due_work,
+    waivers.due_work,
     complaints_due.due_work,
 )
 

@@ -18,6 +18,7 @@ from manfadh.apps.govern.places import services as places
 from manfadh.apps.govern.policy import services as policy
 from manfadh.demo.at_the_lanes import Hands, tell_lanes
 from manfadh.demo.departments import staff_departments, work_of_departments
+from manfadh.demo.fees import take_fees
 from manfadh.demo.life import Post
 from manfadh.demo.lists import fill_lists
 from manfadh.demo.people import HOME_PORT, PASSWORD, SIGN_INS, SignIn
@@ -102,6 +103,7 @@ def _live(viewer: Viewer, anchor_on: date, progress: Progress, days: int) -> Non
         days=days,
     )
     tell_year(telling, lambda done, of: progress("days", done, of))
+    take_fees(_staff(), end_at)
     keep_specimens(characters.zones())
 
 

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from manfadh.web.booth import acts, consent, paper, parties, party, queue, views
+from manfadh.web.booth import (
+    acts,
+    consent,
+    custody,
+    fees,
+    notices,
+    paper,
+    parties,
+    party,
+    queue,
+    views,
+)
 
 _INSPECTION = "booth/inspections/<uuid:inspection_id>"
 _REFUSAL = "booth/refusals/<uuid:refusal_id>"
@@ -33,7 +44,19 @@ urlpatterns = [
     path(f"{_PARTY}/scan", party.scan, name="booth-party-scan"),
     path(f"{_PARTY}/lead", party.lead, name="booth-party-lead"),
     path(f"{_PARTY}/close", party.close, name="booth-party-close"),
+    path(f"{_INSPECTION}/custody", custody.show, name="booth-custody"),
+    path(f"{_INSPECTION}/custody/take", custody.take, name="booth-custody-take"),
+    path(f"{_INSPECTION}/custody/<uuid:custody_id>/end", custody.end, name="booth-custody-end"),
+    path("booth/custody/<uuid:custody_id>/print", custody.print_paper, name="booth-custody-print"),
+    path("booth/held", custody.held, name="booth-held"),
+    path(f"{_INSPECTION}/permission", fees.present, name="booth-present"),
+    path(f"{_INSPECTION}/fees/<slug:occasion>/take", fees.take, name="booth-take-fee"),
+    path(f"{_INSPECTION}/fees/<slug:occasion>/waive", fees.waive, name="booth-waive-fee"),
+    path("booth/receipts/<uuid:receipt_id>/print", fees.print_paper, name="booth-print-receipt"),
     path(_REFUSAL, acts.refusal, name="booth-refusal"),
     path(f"{_REFUSAL}/protection", acts.protection, name="booth-protection"),
+    path(f"{_REFUSAL}/notice", notices.paper, name="booth-notice"),
+    path(f"{_REFUSAL}/notice/issue", notices.issue, name="booth-notice-issue"),
+    path(f"{_REFUSAL}/notice/hand-over", notices.hand_over, name="booth-notice-hand-over"),
     path(f"{_REFUSAL}/withdraw", acts.withdraw, name="booth-withdraw"),
 ]

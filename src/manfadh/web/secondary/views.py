@@ -58,6 +58,17 @@ DESK = Desk(
     refusal="secondary-refusal",
     protection="secondary-protection",
     withdraw="secondary-withdraw",
+    custody="secondary-custody",
+    take_document="secondary-custody-take",
+    end_custody="secondary-custody-end",
+    print_custody="secondary-custody-print",
+    issue_notice="secondary-notice-issue",
+    hand_over="secondary-notice-hand-over",
+    notice_paper="secondary-notice",
+    present="secondary-present",
+    take_fee="secondary-take-fee",
+    waive_fee="secondary-waive-fee",
+    print_receipt="secondary-print-receipt",
     works_cases=True,
 )
 

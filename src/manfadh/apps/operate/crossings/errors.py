@@ -25,12 +25,28 @@ class NothingRead(CrossingError):
     """Neither a machine-readable zone nor a typed name was given."""
 
 
+class NoVisaRead(CrossingError):
+    """What was read is no visa, or nothing of it could be read."""
+
+
 class NationalNeverRefused(CrossingError):
     """The person is, or says to be, a national: identity is verified, entry is not refused."""
 
 
 class GroundUnknown(CrossingError):
     """No such ground of refusal is in force for this authority today."""
+
+
+class WrongAct(CrossingError):
+    """The act does not fit the person: the wrong statutory word voids an order."""
+
+
+class NotSignedYet(CrossingError):
+    """A notice is made of a signed order only."""
+
+
+class NoticeUnknown(CrossingError):
+    """There is no notice of this order yet."""
 
 
 class RefusalUnknown(CrossingError):

@@ -55,6 +55,32 @@ class NationalityClaimed(Event):
     nationality: str
 
 
+@event("crossings.permission_presented")
+class PermissionPresented(Event):
+    """A visa or permit was shown with a document: read from its zone, or typed from the paper.
+
+    The last one shown on an inspection counts. `holder` is who the zone says it is for, as JSON.
+    """
+
+    presentation_id: UUID
+    inspection_id: UUID
+    traveller_id: Subject
+    permission: PermissionKind
+    # The code of the authority that issued it, or of the state where no authority is known.
+    issued_by: str
+    entries: Literal["single", "double", "multiple", "unknown"]
+    valid_from_on: date | None
+    valid_until_on: date | None
+    stay_days: int | None
+    is_typed: bool
+    is_zone_valid: bool
+    number: Personal[str]
+    number_key: Personal[str]
+    sponsor: Personal[str]
+    zone: Personal[str]
+    holder: Personal[str]
+
+
 @event("crossings.crossing_recorded")
 class CrossingRecorded(Event):
     """An officer let a person enter or leave."""
@@ -153,6 +179,31 @@ class RefusalCompleted(Event):
     """All that the law asks before a refusal is done: the refusal takes effect."""
 
     refusal_id: UUID
+
+
+@event("crossings.notice_issued")
+class NoticeIssued(Event):
+    """A signed order was given its numbered and sealed notice. It is void once the order is."""
+
+    notice_id: UUID
+    refusal_id: UUID
+    traveller_id: Subject
+    series: str
+    number: int
+    act: str
+    ground: str
+    # The language that the traveller chose; that of the authority stands beside it.
+    language: str
+    issued_on: date
+    seal: str
+
+
+@event("crossings.notice_handed_over")
+class NoticeHandedOver(Event):
+    """An officer handed the notice over, or the traveller would not take it."""
+
+    notice_id: UUID
+    how: Literal["taken", "not_taken"]
 
 
 @event("crossings.refusal_withdrawn")

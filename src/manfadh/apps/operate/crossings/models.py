@@ -37,6 +37,38 @@ class Inspection(models.Model):
         ]
 
 
+class Presentation(models.Model):
+    """A visa or permit that was shown with a document."""
+
+    presentation_id = models.UUIDField(primary_key=True)
+    inspection_id = models.UUIDField(null=True)
+    traveller_id = models.UUIDField(null=True)
+    permission = models.CharField(max_length=20, db_default="")
+    issued_by = models.CharField(max_length=40, db_default="")
+    entries = models.CharField(max_length=10, db_default="")
+    valid_from_on = models.DateField(null=True)
+    valid_until_on = models.DateField(null=True)
+    stay_days = models.IntegerField(null=True)
+    is_typed = models.BooleanField(db_default=False)
+    is_zone_valid = models.BooleanField(db_default=True)
+    number = models.CharField(max_length=60, null=True)
+    number_key = models.CharField(max_length=40, null=True)
+    sponsor = models.CharField(max_length=200, null=True)
+    zone = models.TextField(null=True)
+    holder = models.TextField(null=True)
+    owner = models.CharField(max_length=40, db_default="")
+    port = models.CharField(max_length=40, db_default="")
+    presented_at = models.DateTimeField(null=True)
+    presented_by = models.UUIDField(null=True)
+    presented_stamp = models.CharField(max_length=120, null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["inspection_id", "presented_at"], name="presentation_reading"),
+            models.Index(fields=["number_key", "issued_by"], name="presentation_number"),
+        ]
+
+
 class Crossing(models.Model):
     """A person was let in or let leave, unless undone."""
 
@@ -254,3 +286,30 @@ class CrossingCategory(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["port", "recorded_at"], name="category_port")]
+
+
+class Notice(models.Model):
+    """The notice of a signed order; whether it is void, the order says."""
+
+    notice_id = models.UUIDField(primary_key=True)
+    refusal_id = models.UUIDField(null=True, db_index=True)
+    traveller_id = models.UUIDField(null=True)
+    series = models.CharField(max_length=80, db_default="")
+    number = models.IntegerField(null=True)
+    act = models.CharField(max_length=60, db_default="")
+    ground = models.CharField(max_length=60, db_default="")
+    language = models.CharField(max_length=5, db_default="")
+    seal = models.TextField(db_default="")
+    owner = models.CharField(max_length=40, db_default="")
+    port = models.CharField(max_length=40, db_default="")
+    issued_on = models.DateField(null=True)
+    issued_at = models.DateTimeField(null=True)
+    issued_by = models.UUIDField(null=True)
+    issued_stamp = models.CharField(max_length=120, null=True)
+    handed_at = models.DateTimeField(null=True)
+    handed_by = models.UUIDField(null=True)
+    handed_how = models.CharField(max_length=10, db_default="")
+    handed_stamp = models.CharField(max_length=120, null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["series", "number"], name="notice_number")]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
 from manfadh.apps.operate.crossings import services as crossings
 from manfadh.apps.operate.crossings.selectors import Reason
+from manfadh.web.components.inspection.permission_words import PERMISSION_REASONS
 from manfadh.web.components.shapes import Kind
 
 Values = Mapping[str, str]
@@ -105,6 +106,9 @@ ERRORS: dict[type[crossings.CrossingError], str] = {
     crossings.NothingRead: gettext_noop(
         "Nothing could be read. Pass the document again, or type it by hand."
     ),
+    crossings.NoVisaRead: gettext_noop(
+        "The visa could not be read. Pass it over the reader again, or type it (Alt+V)."
+    ),
     crossings.NationalNeverRefused: gettext_noop(
         "The traveller is a national, or says to be one: identity is verified, and entry is not "
         "refused. Refer to secondary."
@@ -112,6 +116,12 @@ ERRORS: dict[type[crossings.CrossingError], str] = {
     crossings.GroundUnknown: gettext_noop(
         "Choose a ground from the list: this one is not in force."
     ),
+    crossings.WrongAct: gettext_noop(
+        "This act is not for this person: removal is for somebody who entered lawfully, expulsion "
+        "for somebody of whom no entry is known. Read the document again and choose anew."
+    ),
+    crossings.NotSignedYet: gettext_noop("The notice is made once the order is signed."),
+    crossings.NoticeUnknown: gettext_noop("This order has no notice yet. Issue it first."),
     crossings.RefusalUnknown: gettext_noop("This refusal is not found at your port."),
     crossings.RefusalEnded: gettext_noop("This refusal is already completed or taken back."),
     crossings.OnlyEntryIsRefused: gettext_noop(
@@ -273,6 +283,7 @@ _REASONS: dict[str, Callable[[Values], str]] = {
     ),
     "permission_needed": _plain(gettext_noop("A visa or another permission is needed.")),
     "overstay": _overstay,
+    **PERMISSION_REASONS,
 }
 
 

@@ -34,6 +34,7 @@ from manfadh.apps.govern.policy.rules.contents import (
 )
 from manfadh.apps.govern.policy.rules.documents import Acceptance, accept_document
 from manfadh.apps.govern.policy.rules.permissions import (
+    Entries,
     Finding,
     PermissionFinding,
     PermissionHeld,
@@ -46,6 +47,7 @@ from manfadh.apps.govern.policy.rules.stays import (
     StayDoubt,
     StayVerdict,
     fitting_rules,
+    generosity,
     overstay,
 )
 from manfadh.apps.govern.policy.rules.tariff import due_amount
@@ -68,6 +70,7 @@ __all__ = [
     "ContentWrong",
     "Detail",
     "EarlierStay",
+    "Entries",
     "Fee",
     "FeeControl",
     "FeeWaiver",
@@ -96,6 +99,7 @@ __all__ = [
     "due_amount",
     "fitting_categories",
     "fitting_rules",
+    "generosity",
     "minor_rule",
     "overlap",
     "overstay",

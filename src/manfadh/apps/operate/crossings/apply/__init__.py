@@ -5,7 +5,9 @@ from manfadh.apps.operate.crossings.apply import (
     categorise,
     cross,
     inspect,
+    notify,
     paper,
+    present,
     refuse,
     second,
 )
@@ -14,10 +16,12 @@ from manfadh.kernel.ledger.wiring import Handler
 
 HANDLERS: dict[type[Event], Handler] = {
     **inspect.HANDLERS,
+    **present.HANDLERS,
     **cross.HANDLERS,
     **bring_over.HANDLERS,
     **paper.HANDLERS,
     **second.HANDLERS,
     **refuse.HANDLERS,
     **categorise.HANDLERS,
+    **notify.HANDLERS,
 }

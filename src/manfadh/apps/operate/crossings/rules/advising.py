@@ -27,7 +27,18 @@ CODES: frozenset[str] = frozenset(
         "no_travel_document",
         "not_accepted",
         "overstay",
+        "permission_differs",
+        "permission_document_too_short",
+        "permission_entries_unknown",
+        "permission_entries_used",
+        "permission_expired",
         "permission_needed",
+        "permission_no_rule",
+        "permission_not_accepted",
+        "permission_not_yet_valid",
+        "permission_of_another",
+        "permission_sponsor_missing",
+        "permission_zone_invalid",
         "same_person_again",
         "stay_still_open",
         "typed",
@@ -82,6 +93,8 @@ class Facts:
     was_here_minutes_ago: int | None
     # Who is asked about a minor's consent: "officer", "supervisor", or nobody.
     minor_asks: str = ""
+    # What is found of the visa or permit that was shown; None where none was shown.
+    permission_found: "tuple[Reason, ...] | None" = None
 
 
 def advise(facts: Facts) -> Advice:
@@ -152,7 +165,8 @@ def _about_stay(facts: Facts) -> list[Reason]:
     if facts.direction == "entry" and facts.has_open_stay:
         reasons.append(Reason("stay_still_open", "check"))
     if facts.direction == "entry" and facts.needs_permission:
-        reasons.append(Reason("permission_needed", "check"))
+        needed = (Reason("permission_needed", "check"),)
+        reasons += needed if facts.permission_found is None else facts.permission_found
     if facts.overstay_days:
         reasons.append(
             Reason(

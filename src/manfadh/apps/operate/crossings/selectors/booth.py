@@ -25,6 +25,7 @@ from manfadh.apps.operate.crossings.rules.advising import Advice, Facts, advise
 from manfadh.apps.operate.crossings.rules.reading import Reading, decode_reading
 from manfadh.apps.operate.crossings.rules.refusing import is_claimed_national
 from manfadh.apps.operate.crossings.selectors.minors import MinorShown, find_minor
+from manfadh.apps.operate.crossings.selectors.permissions import PermissionShown, find_permission
 from manfadh.apps.operate.travellers.selectors import (
     Person,
     find_holder,
@@ -95,6 +96,8 @@ class Inspected:
     is_own_national: bool
     claims_own_nationality: bool
     needs_permission: bool
+    # The visa or permit that was shown with the document, where one is needed.
+    permission: PermissionShown | None
     advice: Advice
     # Where somebody's consent is asked for: never for an adult.
     minor: MinorShown | None = None
@@ -166,6 +169,7 @@ def look_up(
         ),
         claims_own_nationality=claims_own_nationality,
         needs_permission=needs_permission(viewer.authority, reading.nationality, on),
+        permission=None,
         advice=Advice("admit", ()),
         minor=find_minor(
             viewer.authority,
@@ -175,6 +179,7 @@ def look_up(
             on=on,
         ),
     )
+    shown = replace(shown, permission=_permission(shown, on))
     return replace(shown, advice=advise(_facts(shown, on)))
 
 
@@ -252,6 +257,7 @@ def _facts(shown: Inspected, on: date) -> Facts:
         overstay_days=shown.stay.overstay_days if shown.stay else None,
         overstay_reference=shown.stay.overstay_reference if shown.stay else "",
         needs_permission=shown.needs_permission,
+        permission_found=shown.permission.reasons if shown.permission else None,
         was_here_minutes_ago=(
             minutes
             if last
@@ -260,6 +266,19 @@ def _facts(shown: Inspected, on: date) -> Facts:
             and last.direction == shown.direction
             else None
         ),
+    )
+
+
+def _permission(shown: Inspected, on: date) -> PermissionShown | None:
+    """What was shown, asked only where a permission is needed: nothing for most who cross."""
+    if shown.direction == "exit" or shown.is_own_national or not shown.needs_permission:
+        return None
+    return find_permission(
+        authority=shown.authority,
+        inspection_id=shown.inspection_id,
+        traveller_id=shown.traveller_id,
+        reading=shown.reading,
+        on=on,
     )
 
 

@@ -15,12 +15,16 @@ from manfadh.apps.operate.crossings.errors import (
     NationalNeverRefused,
     NotAMinor,
     NothingRead,
+    NoticeUnknown,
+    NotSignedYet,
+    NoVisaRead,
     OnlyEntryIsRefused,
     OwnProposal,
     ProtectionFirst,
     RefusalEnded,
     RefusalUnknown,
     UndoTooLate,
+    WrongAct,
 )
 from manfadh.apps.operate.crossings.services.admit import (
     Particulars,
@@ -42,6 +46,7 @@ from manfadh.apps.operate.crossings.services.bring_over import (
 )
 from manfadh.apps.operate.crossings.services.consent import record_consent
 from manfadh.apps.operate.crossings.services.inspect import claim_nationality, open_inspection
+from manfadh.apps.operate.crossings.services.notify import hand_over_notice, issue_notice
 from manfadh.apps.operate.crossings.services.paper import (
     EnteredFromPaper,
     FormOut,
@@ -55,6 +60,12 @@ from manfadh.apps.operate.crossings.services.paper import (
     enter_from_paper,
     print_paper_forms,
     reopen_paper_form,
+)
+from manfadh.apps.operate.crossings.services.present import (
+    PermissionTyped,
+    is_visa_zone,
+    present_permission,
+    read_visa,
 )
 from manfadh.apps.operate.crossings.services.refer import (
     Ending,
@@ -94,19 +105,24 @@ __all__ = [
     "InspectionUnknown",
     "MappingWrong",
     "NationalNeverRefused",
+    "NoVisaRead",
     "NotAMinor",
+    "NotSignedYet",
     "NothingRead",
+    "NoticeUnknown",
     "OnlyEntryIsRefused",
     "OwnProposal",
     "PaperError",
     "PaperGroundNeeded",
     "Particulars",
+    "PermissionTyped",
     "ProtectionFirst",
     "RefusalEnded",
     "RefusalUnknown",
     "TimeWrong",
     "TooManyForms",
     "UndoTooLate",
+    "WrongAct",
     "answer_protection",
     "bring_over",
     "check_history",
@@ -115,13 +131,18 @@ __all__ = [
     "decide_crossing",
     "end_paper_form",
     "enter_from_paper",
+    "hand_over_notice",
+    "is_visa_zone",
+    "issue_notice",
     "needs_ground",
     "open_inspection",
+    "present_permission",
     "print_paper_forms",
     "propose_mapping",
     "propose_refusal",
     "read_mapping",
     "read_titles",
+    "read_visa",
     "record_consent",
     "refer_to_secondary",
     "reopen_paper_form",
