@@ -60,6 +60,7 @@ DESK = Desk(
     protection="booth-protection",
     withdraw="booth-withdraw",
     read="booth-read",
+    same="booth-same",
 )
 
 

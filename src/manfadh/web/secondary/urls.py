@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{_CASE}/end", acts.end, name="secondary-end"),
     path(_INSPECTION, acts.inspection, name="secondary-inspection"),
     path(f"{_INSPECTION}/decide", acts.decide, name="secondary-decide"),
+    path(f"{_INSPECTION}/same", acts.same, name="secondary-same"),
     path(f"{_INSPECTION}/claim", acts.claim, name="secondary-claim"),
     path(f"{_INSPECTION}/refuse", acts.refuse, name="secondary-refuse"),
     path(_REFUSAL, acts.refusal, name="secondary-refusal"),

@@ -58,6 +58,7 @@ DESK = Desk(
     refusal="secondary-refusal",
     protection="secondary-protection",
     withdraw="secondary-withdraw",
+    same="secondary-same",
     works_cases=True,
 )
 

@@ -40,6 +40,7 @@ TABLE: tuple[Line, ...] = (
             "inspection.open",
             "crossing.decide",
             "crossing.undo",
+            "crossing.correct",
             "case.open",
             "refusal.propose",
             "concern.raise",
@@ -52,6 +53,7 @@ TABLE: tuple[Line, ...] = (
         (
             "inspection.open",
             "crossing.decide",
+            "crossing.correct",
             "case.open",
             "case.work",
             "refusal.propose",
@@ -61,10 +63,15 @@ TABLE: tuple[Line, ...] = (
         SECONDARY,
     ),
     Line("secondary_officer", ("person.search",), AUTHORITY, SECONDARY),
-    Line("shift_supervisor", ("refusal.sign", "port.see"), PORT, SUPERVISION),
+    Line(
+        "shift_supervisor",
+        ("refusal.sign", "port.see", "crossing.correct_any"),
+        PORT,
+        SUPERVISION,
+    ),
     Line(
         "port_director",
-        ("refusal.sign", "port.see", "officers.see", "export.make"),
+        ("refusal.sign", "crossing.correct_any", "port.see", "officers.see", "export.make"),
         PORT,
         SUPERVISION,
     ),

@@ -68,12 +68,59 @@ class Crossing(models.Model):
     undone_at = models.DateTimeField(null=True)
     undo_ground = models.CharField(max_length=300, db_default="")
     undone_stamp = models.CharField(max_length=120, null=True)
+    # Of the last correction that is in the columns above.
+    changed_stamp = models.CharField(max_length=120, null=True)
 
     class Meta:
         indexes = [
             models.Index(fields=["traveller_id", "crossed_at"], name="crossing_traveller"),
             models.Index(fields=["port", "crossed_at"], name="crossing_port"),
             models.Index(fields=["owner", "crossed_at"], name="crossing_owner"),
+        ]
+
+
+class RepeatJudgement(models.Model):
+    """What an officer said of a person who had crossed a few minutes before."""
+
+    judgement_id = models.UUIDField(primary_key=True)
+    inspection_id = models.UUIDField(null=True, db_index=True)
+    traveller_id = models.UUIDField(null=True)
+    earlier_crossing_id = models.UUIDField(null=True, db_index=True)
+    judgement = models.CharField(max_length=20, db_default="")
+    minutes = models.IntegerField(null=True)
+    reason = models.TextField(null=True)
+    owner = models.CharField(max_length=40, db_default="")
+    port = models.CharField(max_length=40, db_default="")
+    judged_at = models.DateTimeField(null=True)
+    judged_by = models.UUIDField(null=True)
+    judged_stamp = models.CharField(max_length=120, null=True)
+
+
+class CrossingChange(models.Model):
+    """One field of a crossing that was corrected; the last one of a field is how it reads now."""
+
+    change_id = models.UUIDField(primary_key=True)
+    correction_id = models.UUIDField(null=True)
+    crossing_id = models.UUIDField(null=True)
+    traveller_id = models.UUIDField(null=True)
+    field = models.CharField(max_length=30, db_default="")
+    was = models.CharField(max_length=300, db_default="")
+    becomes = models.CharField(max_length=300, db_default="")
+    was_personal = models.TextField(null=True)
+    becomes_personal = models.TextField(null=True)
+    reason = models.CharField(max_length=20, db_default="")
+    note = models.TextField(null=True)
+    is_own = models.BooleanField(db_default=False)
+    owner = models.CharField(max_length=40, db_default="")
+    port = models.CharField(max_length=40, db_default="")
+    corrected_at = models.DateTimeField(null=True)
+    corrected_by = models.UUIDField(null=True)
+    corrected_stamp = models.CharField(max_length=120, null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["crossing_id", "corrected_stamp"], name="change_crossing"),
+            models.Index(fields=["port", "corrected_at"], name="change_port"),
         ]
 
 

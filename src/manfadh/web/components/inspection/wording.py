@@ -99,7 +99,28 @@ ERRORS: dict[type[crossings.CrossingError], str] = {
         "Another decision stands for this traveller already. Read the document again to see it."
     ),
     crossings.UndoTooLate: gettext_noop(
-        "The minute to undo is over. To correct the decision, call your supervisor."
+        "The minute to undo is over. Open the crossing under “Your crossings” to correct it."
+    ),
+    crossings.CrossedAlready: gettext_noop(
+        "This person crossed a few minutes ago. Say whether it is the same crossing."
+    ),
+    crossings.NothingToRepeat: gettext_noop(
+        "No crossing of a few minutes ago stands any more. Read the document again."
+    ),
+    crossings.CrossingUnknown: gettext_noop(
+        "This crossing is not found at your port, or it is not yours to correct."
+    ),
+    crossings.NothingCorrected: gettext_noop(
+        "Nothing reads otherwise than before. Change what is wrong, then correct."
+    ),
+    crossings.CorrectionTooLate: gettext_noop(
+        "This can no longer be corrected by you. Your supervisor may still do so."
+    ),
+    crossings.CorrectionWrong: gettext_noop(
+        "One of the fields can't read so. Nothing was changed."
+    ),
+    crossings.CorrectedMeanwhile: gettext_noop(
+        "Somebody corrected this crossing meanwhile. Look again; nothing of yours was written."
     ),
     crossings.GroundNeeded: gettext_noop("Write in a few words what you found, then decide again."),
     crossings.NothingRead: gettext_noop(
@@ -172,13 +193,24 @@ def _not_accepted(values: Values) -> str:
 
 def _same_person_again(values: Values) -> str:
     minutes = int(values["minutes"])
+    has_left = values.get("way") == "exit"
     if minutes < 1:
-        return _("The same person crossed in this direction a moment ago.")
-    return ngettext(
-        "The same person crossed in this direction %(minutes)d minute ago.",
-        "The same person crossed in this direction %(minutes)d minutes ago.",
-        minutes,
-    ) % {"minutes": minutes}
+        if has_left:
+            return _("This person, or one of equal name and birth, left a moment ago.")
+        return _("This person, or one of equal name and birth, entered a moment ago.")
+    if has_left:
+        words = ngettext(
+            "This person, or one of equal name and birth, left %(minutes)d minute ago.",
+            "This person, or one of equal name and birth, left %(minutes)d minutes ago.",
+            minutes,
+        )
+    else:
+        words = ngettext(
+            "This person, or one of equal name and birth, entered %(minutes)d minute ago.",
+            "This person, or one of equal name and birth, entered %(minutes)d minutes ago.",
+            minutes,
+        )
+    return words % {"minutes": minutes}
 
 
 def _namesakes(values: Values) -> str:

@@ -77,7 +77,9 @@ class Facts:
     overstay_days: int | None
     overstay_reference: str
     needs_permission: bool
+    # When and how the same person crossed within minutes, whatever the paper; None where not.
     was_here_minutes_ago: int | None
+    was_here_direction: str = ""
 
 
 def advise(facts: Facts) -> Advice:
@@ -100,9 +102,8 @@ def _about_person(facts: Facts) -> list[Reason]:
     if facts.namesakes:
         reasons.append(Reason("namesakes", "check", {"count": str(facts.namesakes)}))
     if facts.was_here_minutes_ago is not None:
-        reasons.append(
-            Reason("same_person_again", "check", {"minutes": str(facts.was_here_minutes_ago)})
-        )
+        values = {"minutes": str(facts.was_here_minutes_ago), "way": facts.was_here_direction}
+        reasons.append(Reason("same_person_again", "check", values))
     return reasons
 
 

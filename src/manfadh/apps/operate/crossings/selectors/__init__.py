@@ -10,6 +10,17 @@ from manfadh.apps.operate.crossings.selectors.booth import (
     see_inspection,
     today,
 )
+from manfadh.apps.operate.crossings.selectors.corrections import (
+    ChangeShown,
+    DecidedCrossing,
+    DecidedLine,
+    JudgementShown,
+    OfficerCorrections,
+    count_corrections,
+    get_crossing,
+    list_own_crossings,
+    list_port_crossings,
+)
 from manfadh.apps.operate.crossings.selectors.country import PortLine, list_port_lines
 from manfadh.apps.operate.crossings.selectors.own_day import OwnDay, count_own_day
 from manfadh.apps.operate.crossings.selectors.port_day import (
@@ -27,6 +38,11 @@ from manfadh.apps.operate.crossings.selectors.refusals import (
     get_refusal,
     list_refusals_to_sign,
     list_signed_refusals,
+)
+from manfadh.apps.operate.crossings.selectors.repeats import (
+    EarlierCrossing,
+    JustCrossed,
+    get_earlier_crossing,
 )
 from manfadh.apps.operate.crossings.selectors.secondary import (
     CaseLine,
@@ -51,10 +67,17 @@ __all__ = [
     "Behind",
     "CaseLine",
     "CaseShown",
+    "ChangeShown",
     "CrossingLine",
+    "DecidedCrossing",
+    "DecidedLine",
+    "EarlierCrossing",
     "HourLine",
     "Inspected",
+    "JudgementShown",
+    "JustCrossed",
     "LaneLine",
+    "OfficerCorrections",
     "OfficerRate",
     "OwnDay",
     "PortDay",
@@ -66,6 +89,7 @@ __all__ = [
     "Standing",
     "StayShown",
     "Undoable",
+    "count_corrections",
     "count_own_day",
     "due_work",
     "find_case_of",
@@ -73,11 +97,15 @@ __all__ = [
     "find_standing",
     "find_undoable",
     "get_case",
+    "get_crossing",
+    "get_earlier_crossing",
     "get_inspection",
     "get_port_day",
     "get_refusal",
     "list_behind",
+    "list_own_crossings",
     "list_own_proposals",
+    "list_port_crossings",
     "list_port_lines",
     "list_queue",
     "list_refusals_to_sign",

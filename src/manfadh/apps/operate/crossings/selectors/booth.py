@@ -24,6 +24,7 @@ from manfadh.apps.operate.crossings.models import Crossing, Inspection, Secondar
 from manfadh.apps.operate.crossings.rules.advising import Advice, Facts, advise
 from manfadh.apps.operate.crossings.rules.reading import Reading, decode_reading
 from manfadh.apps.operate.crossings.rules.refusing import is_claimed_national
+from manfadh.apps.operate.crossings.selectors.repeats import JustCrossed, find_just_crossed
 from manfadh.apps.operate.travellers.selectors import (
     Person,
     find_holder,
@@ -39,7 +40,6 @@ from manfadh.kernel.viewers import Viewer
 from manfadh.libs.codes import is_known_issuer
 
 LINES_SHOWN = 5
-SAME_PERSON_MINUTES = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,8 @@ class Inspected:
     document_id: UUID | None
     namesakes: Sequence[Person]
     lines: Sequence[CrossingLine]
+    # A crossing of the same person within minutes, by this paper or another.
+    just_crossed: JustCrossed | None
     stay: StayShown | None
     hits: Sequence[Hit]
     instructions: Sequence[InstructionShown]
@@ -100,7 +102,9 @@ class Inspected:
     def people_shown(self) -> list[UUID]:
         """Everybody whom this screen shows something of."""
         known = [self.traveller_id] if self.is_known else []
-        return [*known, *(p.traveller_id for p in self.namesakes), *(h.alert_id for h in self.hits)]
+        just = [self.just_crossed.traveller_id] if self.just_crossed else []
+        namesakes = [person.traveller_id for person in self.namesakes]
+        return [*known, *just, *namesakes, *(hit.alert_id for hit in self.hits)]
 
 
 def today() -> date:
@@ -133,6 +137,7 @@ def look_up(
         name=reading.printed_name,
     )
     traveller_id = held[1].traveller_id if held else new_traveller_id
+    lines = _lines(traveller_id, owners) if held else []
     shown = Inspected(
         inspection_id=inspection_id,
         direction=direction,
@@ -148,7 +153,15 @@ def look_up(
         namesakes=list_namesakes(
             owners=owners, name=reading.printed_name, birth=reading.birth, other_than=traveller_id
         ),
-        lines=_lines(traveller_id, owners) if held else (),
+        lines=lines,
+        just_crossed=find_just_crossed(
+            own_lines=[
+                (line.crossing_id, traveller_id, line.direction, line.port, line.crossed_at)
+                for line in lines
+            ],
+            reading=reading,
+            owners=owners,
+        ),
         stay=_stay(viewer, traveller_id, owners, on) if held else None,
         hits=find_hits(owners=owners, sought=_sought(reading), on=on),
         instructions=list_instructions(traveller_id),
@@ -217,8 +230,6 @@ def known_nationalities(traveller_id: UUID) -> frozenset[str]:
 
 def _facts(shown: Inspected, on: date) -> Facts:
     reading = shown.reading
-    last = shown.lines[0] if shown.lines else None
-    minutes = int((clock.now() - last.crossed_at).total_seconds() // 60) if last else None
     return Facts(
         direction=shown.direction,
         on=on,
@@ -238,14 +249,8 @@ def _facts(shown: Inspected, on: date) -> Facts:
         overstay_days=shown.stay.overstay_days if shown.stay else None,
         overstay_reference=shown.stay.overstay_reference if shown.stay else "",
         needs_permission=shown.needs_permission,
-        was_here_minutes_ago=(
-            minutes
-            if last
-            and minutes is not None
-            and minutes < SAME_PERSON_MINUTES
-            and last.direction == shown.direction
-            else None
-        ),
+        was_here_minutes_ago=shown.just_crossed.minutes if shown.just_crossed else None,
+        was_here_direction=shown.just_crossed.direction if shown.just_crossed else "",
     )
 
 

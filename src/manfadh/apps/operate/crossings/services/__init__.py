@@ -5,13 +5,20 @@ from manfadh.apps.operate.crossings.errors import (
     CaseEnded,
     CaseTakenByAnother,
     CaseUnknown,
+    CorrectedMeanwhile,
+    CorrectionTooLate,
+    CorrectionWrong,
+    CrossedAlready,
     CrossingError,
+    CrossingUnknown,
     GroundNeeded,
     GroundUnknown,
     InSecondary,
     InspectionUnknown,
     NationalNeverRefused,
+    NothingCorrected,
     NothingRead,
+    NothingToRepeat,
     OnlyEntryIsRefused,
     OwnProposal,
     ProtectionFirst,
@@ -20,10 +27,12 @@ from manfadh.apps.operate.crossings.errors import (
     UndoTooLate,
 )
 from manfadh.apps.operate.crossings.services.admit import (
+    Again,
     Particulars,
     decide_crossing,
     needs_ground,
 )
+from manfadh.apps.operate.crossings.services.correct import correct_crossing
 from manfadh.apps.operate.crossings.services.inspect import claim_nationality, open_inspection
 from manfadh.apps.operate.crossings.services.refer import (
     Ending,
@@ -38,21 +47,30 @@ from manfadh.apps.operate.crossings.services.refuse import (
     sign_refusal,
     withdraw_refusal,
 )
+from manfadh.apps.operate.crossings.services.repeat import keep_earlier
 from manfadh.apps.operate.crossings.services.undo import undo_crossing
 
 __all__ = [
+    "Again",
     "AlreadyDecided",
     "CaseEnded",
     "CaseTakenByAnother",
     "CaseUnknown",
+    "CorrectedMeanwhile",
+    "CorrectionTooLate",
+    "CorrectionWrong",
+    "CrossedAlready",
     "CrossingError",
+    "CrossingUnknown",
     "Ending",
     "GroundNeeded",
     "GroundUnknown",
     "InSecondary",
     "InspectionUnknown",
     "NationalNeverRefused",
+    "NothingCorrected",
     "NothingRead",
+    "NothingToRepeat",
     "OnlyEntryIsRefused",
     "OwnProposal",
     "Particulars",
@@ -63,7 +81,9 @@ __all__ = [
     "answer_protection",
     "claim_nationality",
     "complete_if_due",
+    "correct_crossing",
     "decide_crossing",
+    "keep_earlier",
     "needs_ground",
     "open_inspection",
     "propose_refusal",
