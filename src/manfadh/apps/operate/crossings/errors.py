@@ -36,7 +36,7 @@ class CorrectionTooLate(CrossingError):
 class CorrectionWrong(CrossingError):
     """A field can't read so; `field` names it."""
 
-    def __init__(self, field: str) -> None:
+    def __init__(self, field: str = "") -> None:
         super().__init__(field)
         self.field = field
 
