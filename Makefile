@@ -21,7 +21,7 @@ help:
 	@echo "make quick     the tests that take a minute"
 	@echo "make test      all tests: SQLite, PostgreSQL, a real browser"
 	@echo "make check     style, types, floors, messages, pages that are generated"
-	@echo "make bench     the figures that we promise"
+	@echo "make bench     the figures that we promise (BENCH='mrz --write': one, and into docs)"
 	@echo "make docs      writes the generated pages anew"
 	@echo "make messages  takes new messages into the catalogues"
 	@echo "make lock      writes uv.lock anew after a change of pyproject.toml"
@@ -67,8 +67,10 @@ check: install
 	$(UV) lock --check --quiet
 	$(PY) -m pytest -q -p no:randomly tests/contracts tests/architecture
 
+# The peers that engines are measured against come only for this.
 bench: install
-	$(PY) -m tests.bench
+	$(UV) sync --quiet --frozen --inexact --extra peers $(NODE)
+	$(PY) -m tests.bench $(BENCH)
 
 docs: install
 	$(PY) tools/docs.py

@@ -21,6 +21,8 @@ ROOT = Path(__file__).resolve().parent.parent
 MODULES = ROOT / "node_modules"
 LOCK = ROOT / "package-lock.json"
 VENDOR = ROOT / "src/manfadh/web/components/static/vendor"
+# Papers are set with whole fonts, which no page loads: they lie beside what sets them.
+PAPERS = ROOT / "src/manfadh/kernel/pdf/fonts"
 
 Point = tuple[float, float]
 Line = list[Point]
@@ -89,6 +91,11 @@ FILES: tuple[tuple[str, str, str], ...] = (
     ("vega-lite", "build/vega-lite.min.js", "vega/vega-lite.js"),
     ("vega-interpreter", "build/vega-interpreter.js", "vega/vega-interpreter.js"),
 )
+FONTS: tuple[tuple[str, str, str], ...] = tuple(
+    (f"@expo-google-fonts/{family}", f"{weight}/{face}_{weight}.ttf", f"{face}-{weight}.ttf")
+    for family, face in (("noto-sans-arabic", "NotoSansArabic"), ("ibm-plex-sans", "IBMPlexSans"))
+    for weight in ("400Regular", "700Bold")
+)
 WORLD = ("world-atlas", "countries-10m.json", "geo/region.geojson")
 
 HOME = "368"  # ISO 3166-1 numeric: the country whose ports these are
@@ -125,7 +132,9 @@ def stored_fingerprint() -> str | None:
     """What the present files were made from; None when any of them is absent or damaged."""
     try:
         manifest = json.loads((VENDOR / "MANIFEST.json").read_text("utf-8"))
-        complete = all((VENDOR / name).is_file() for name in manifest["files"])
+        complete = all((VENDOR / name).is_file() for name in manifest["files"]) and all(
+            (PAPERS / name).is_file() for _, _, name in FONTS
+        )
         return str(manifest["made_from"]) if complete else None
     except (FileNotFoundError, ValueError, KeyError, TypeError):
         return None
@@ -175,7 +184,18 @@ def vendor(made_from: str) -> int:
     (fresh / "MANIFEST.json").write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
     shutil.rmtree(VENDOR, ignore_errors=True)
     fresh.rename(VENDOR)
-    return len(names)
+    return len(names) + vendor_fonts()
+
+
+def vendor_fonts() -> int:
+    """Copy the fonts of papers with their licences; how many fonts there are."""
+    shutil.rmtree(PAPERS, ignore_errors=True)
+    PAPERS.mkdir(parents=True)
+    for package, source, target in FONTS:
+        (PAPERS / target).write_bytes(read(package, source))
+        licence = PAPERS / f"{package.rpartition('/')[2]}-OFL.txt"
+        licence.write_bytes(read(package, "LICENSE_FONT"))
+    return len(FONTS)
 
 
 def read(package: str, source: str) -> bytes:

@@ -128,7 +128,7 @@ def suggest_reason(shown: Inspected) -> str:
 def _refusal_form(viewer: Viewer) -> RefusalForm | None:
     if not viewer.may("refusal.propose", owner=viewer.authority, port=viewer.port):
         return None
-    grounds = list_refusal_grounds(viewer.authority, today())
+    grounds = list_refusal_grounds(viewer.authority, today(), act="refusal_of_entry")
     return RefusalForm(grounds, reader_language(), auto_id="refusal_%s")
 
 

@@ -18,10 +18,16 @@ from manfadh.apps.govern.policy.events import ProvisionIssued
 FILES = (
     "acts",
     "refusal_grounds",
+    "order_grounds",
     "protection",
     "nationalities",
     "travel_documents",
     "stay_rules",
+    "minors",
+    "traveller_categories",
+    "permission_rules",
+    "tariff",
+    "appeal_ways",
 )
 
 

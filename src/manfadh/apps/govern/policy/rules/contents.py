@@ -5,20 +5,29 @@ Every content may be `unverified`: our own orientation, until a jurist has confi
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any, Generic, Literal, TypeVar
 from uuid import UUID
 
 import msgspec
 
 from manfadh.apps.govern.policy.events import ProvisionKind
+from manfadh.kernel.money import Money
 from manfadh.kernel.translated import Translated
 
 Code = Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
 CountryCode = Annotated[str, msgspec.Meta(pattern="^[A-Z]{3}$")]
+CurrencyCode = Annotated[str, msgspec.Meta(pattern="^[A-Z]{3}$")]
+AmountText = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{1,12}(\.[0-9]{1,3})?$")]
 CountDays = Annotated[int, msgspec.Meta(ge=1, le=3660)]
 Concern = Literal["fear_of_return", "child", "trafficking", "medical", "other"]
 Anyone = Literal["*"]
 Standing = Literal["not_admitted", "lawfully_present", "entered_irregularly"]
+# Who may travel with a minor, or consent to the journey. It is never asked of an adult.
+Relation = Literal["mother", "father", "guardian", "court", "relative", "institution"]
+AskedWhenMissing = Literal["officer", "supervisor"]
+Category = Literal["crew", "transit", "shore_pass", "border_resident", "exempt"]
+Detail = Literal["conveyance", "onward", "district", "reason"]
 
 
 class Content(
@@ -109,6 +118,101 @@ class TravelDocument(Content, frozen=True, kw_only=True):
     accepted_until_on: date | None = None
 
 
+class Minor(Content, frozen=True, kw_only=True):
+    """Who is a minor here, with whom they may travel, and who may consent by which paper.
+
+    `age_under` is in full years. Without company of `with_whom` a paper of `papers` is looked for,
+    given by one of `consent_by`. Where there is none, `if_missing` says who is asked; nobody is
+    refused by it. Surnames play no part: mother and child often have different ones.
+    """
+
+    age_under: Annotated[int, msgspec.Meta(ge=1, le=21)]
+    direction: Literal["entry", "exit", "both"] = "both"
+    nationalities: tuple[CountryCode, ...] | Anyone = "*"
+    with_whom: tuple[Relation, ...]
+    consent_by: tuple[Relation, ...]
+    papers: tuple[Code, ...]
+    if_missing: AskedWhenMissing
+
+
+class TravellerCategory(Content, frozen=True, kw_only=True):
+    """Who crosses otherwise than an ordinary traveller, and under what.
+
+    Empty `modes`, `ports`, `nationalities` and `districts` mean all. `districts` are those whose
+    residents a border pass is for. `max_hours` is how long the person may stay under it. `asks`
+    names what the officer writes down; `frees_from_permission` says that no visa is needed.
+    """
+
+    category: Category
+    order: int = 0
+    modes: tuple[Code, ...] = ()
+    ports: tuple[Code, ...] = ()
+    nationalities: tuple[CountryCode, ...] | Anyone = "*"
+    districts: tuple[Code, ...] = ()
+    max_hours: Annotated[int, msgspec.Meta(ge=1, le=8784)] | None = None
+    frees_from_permission: bool = False
+    asks: tuple[Detail, ...] = ()
+
+
+class PermissionRule(Content, frozen=True, kw_only=True):
+    """Whether a visa or permit holds here, and what it needs beside it.
+
+    `issued_by` is who issued it. `document_valid_days`: how long the travel document must still be
+    good on the day of entry.
+    """
+
+    permission: Code
+    issued_by: Code
+    is_accepted: bool
+    needs_sponsor: bool = False
+    document_valid_days: CountDays | None = None
+
+
+class Fee(Content, frozen=True, kw_only=True):
+    """A line of the tariff: what is owed on an occasion, once or for each day.
+
+    Amounts are decimal text of a currency of ISO 4217. `free_days` are the first days of a charge
+    by the day, which cost nothing; `at_most` bounds it. Below `from_age_years` nothing is owed.
+    """
+
+    occasion: Code
+    amount: AmountText
+    currency: CurrencyCode
+    per: Literal["act", "day"] = "act"
+    nationalities: tuple[CountryCode, ...] | Anyone = "*"
+    free_days: Annotated[int, msgspec.Meta(ge=0, le=3660)] = 0
+    at_most: AmountText | None = None
+    from_age_years: Annotated[int, msgspec.Meta(ge=0, le=120)] = 0
+
+    def __post_init__(self) -> None:
+        Money(Decimal(self.amount), self.currency)
+
+
+class FeeWaiver(Content, frozen=True, kw_only=True):
+    """A statutory reason for which a fee is not taken, on which occasions, in its order."""
+
+    occasions: tuple[Code, ...]
+    order: int = 0
+
+
+class FeeControl(Content, frozen=True, kw_only=True):
+    """From which amount on a waiver needs the word of a second officer."""
+
+    four_eyes_from: AmountText
+    currency: CurrencyCode
+
+    def __post_init__(self) -> None:
+        Money(Decimal(self.four_eyes_from), self.currency)
+
+
+class AppealWay(Content, frozen=True, kw_only=True):
+    """Where orders of these acts are contested, and within how many days of being handed over."""
+
+    acts: tuple[Code, ...]
+    within_days: CountDays
+    order: int = 0
+
+
 SHAPES: dict[ProvisionKind, type[Content]] = {
     "act": Act,
     "refusal_ground": RefusalGround,
@@ -118,6 +222,13 @@ SHAPES: dict[ProvisionKind, type[Content]] = {
     "nationality": Nationality,
     "sharing": Sharing,
     "travel_document": TravelDocument,
+    "minor": Minor,
+    "traveller_category": TravellerCategory,
+    "permission_rule": PermissionRule,
+    "fee": Fee,
+    "fee_waiver": FeeWaiver,
+    "fee_control": FeeControl,
+    "appeal_way": AppealWay,
 }
 
 C = TypeVar("C", bound=Content, covariant=True)

@@ -68,8 +68,28 @@ class Proposal:
 
 def find_standing(viewer: Viewer, inspection_id: UUID) -> Standing:
     """How an inspection of the viewer's port stands."""
-    here = (inspection_id, viewer.port, viewer.authority)
-    crossing, case, refusals = first(_crossings(*here)), first(_cases(*here)), _refusals(*here)
+    here = (viewer.port, viewer.authority)
+    crossing = next(
+        (
+            row
+            for row in _crossings(inspection_id)
+            if (row.port, row.owner) == here and row.crossed_at and not row.undone_at
+        ),
+        None,
+    )
+    case = next(
+        (
+            row
+            for row in _cases(inspection_id)
+            if (row.port, row.owner) == here and row.opened_at and not row.resolved_at
+        ),
+        None,
+    )
+    refusals = [
+        row
+        for row in _refusals(inspection_id)
+        if (row.port, row.owner) == here and row.proposed_at and not row.withdrawn_at
+    ]
     return Standing(
         crossing_id=crossing.crossing_id if crossing else None,
         crossed_at=crossing.crossed_at if crossing else None,
@@ -118,37 +138,21 @@ def _state(row: Refusal) -> PortState:
     )
 
 
+# By the inspection alone, and what else must hold in Python: asked together with the port, SQLite
+# takes the index of the port and walks through all that ever happened there.
 @prepared
-def _crossings(inspection_id: UUID, port: str, owner: str) -> QuerySet[Crossing]:
-    return Crossing.objects.filter(
-        inspection_id=inspection_id,
-        port=port,
-        owner=owner,
-        crossed_at__isnull=False,
-        undone_at__isnull=True,
-    )
+def _crossings(inspection_id: UUID) -> QuerySet[Crossing]:
+    return Crossing.objects.filter(inspection_id=inspection_id)
 
 
 @prepared
-def _cases(inspection_id: UUID, port: str, owner: str) -> QuerySet[SecondaryCase]:
-    return SecondaryCase.objects.filter(
-        inspection_id=inspection_id,
-        port=port,
-        owner=owner,
-        opened_at__isnull=False,
-        resolved_at__isnull=True,
-    )
+def _cases(inspection_id: UUID) -> QuerySet[SecondaryCase]:
+    return SecondaryCase.objects.filter(inspection_id=inspection_id)
 
 
 @prepared
-def _refusals(inspection_id: UUID, port: str, owner: str) -> QuerySet[Refusal]:
-    return Refusal.objects.filter(
-        inspection_id=inspection_id,
-        port=port,
-        owner=owner,
-        proposed_at__isnull=False,
-        withdrawn_at__isnull=True,
-    )
+def _refusals(inspection_id: UUID) -> QuerySet[Refusal]:
+    return Refusal.objects.filter(inspection_id=inspection_id)
 
 
 @prepared

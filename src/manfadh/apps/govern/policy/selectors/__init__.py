@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar, cast
 
-from django.utils.translation import gettext as _
-
 from manfadh.apps.govern.policy.in_force import snapshot
 from manfadh.apps.govern.policy.rules import (
     Acceptance,
@@ -36,6 +34,7 @@ from manfadh.apps.govern.policy.rules import (
     overstay,
     unasked_concerns,
 )
+from manfadh.apps.govern.policy.stay_words import explain_stay
 from manfadh.kernel.translated import Translated
 
 __all__ = [
@@ -60,6 +59,7 @@ __all__ = [
     "find_overstay",
     "get_act",
     "get_refusal_ground",
+    "in_force_of",
     "list_protection_paths",
     "list_protection_questions",
     "list_refusal_grounds",
@@ -149,6 +149,11 @@ def provisions_in_force(authority: str, kind: str, on: date) -> tuple[Provision[
     languages, its content, its reference and its days.
     """
     return tuple(p for p in snapshot().in_force(kind, on) if p.authority == authority)
+
+
+def in_force_of(shape: type[C], authority: str, kind: str, on: date) -> list[Provision[C]]:
+    """The same as `provisions_in_force`, of the shape that their kind has."""
+    return _of(shape, provisions_in_force(authority, kind, on))
 
 
 def list_refusal_grounds(authority: str, on: date, *, act: str = "") -> tuple[Ground, ...]:
@@ -338,38 +343,6 @@ def check_document(
     """Whether a document is accepted at a port on a day (`policy.rules.accept_document`)."""
     rules = _of(TravelDocument, provisions_in_force(authority, "travel_document", on))
     return accept_document(rules, kind=kind, issuer=issuer, number=number, port=port, on=on)
-
-
-def explain_stay(answer: StayAnswer) -> str:
-    """One sentence on a stay, in the reader's language."""
-    if answer.doubt is not None:
-        return _DOUBTS[answer.doubt]()
-    if answer.verdict is StayVerdict.NOT_COVERED:
-        return _("The permission does not cover this territory. This is no overstay.")
-    if answer.last_lawful_on is None:
-        return _("Nationals stay without limit.")
-    shown = {"day": answer.last_lawful_on.isoformat(), "days": answer.days_over}
-    if answer.verdict is StayVerdict.OVER:
-        return _("The stay was lawful until %(day)s; days over: %(days)d.") % shown
-    return _("The stay is lawful until %(day)s.") % shown
-
-
-_DOUBTS = {
-    StayDoubt.NATIONALITY_UNKNOWN: lambda: _("Can't tell: the nationality is not known."),
-    StayDoubt.PERMISSION_UNKNOWN: lambda: _("Can't tell: the kind of permission is not known."),
-    StayDoubt.ISSUER_UNKNOWN: lambda: _("Can't tell: who issued the permission is not known."),
-    StayDoubt.ENTRY_UNKNOWN: lambda: _("Can't tell: no entry is recorded."),
-    StayDoubt.TERRITORY_UNKNOWN: lambda: _("Can't tell: the territory of the stay is not known."),
-    StayDoubt.TERRITORY_CHANGED: lambda: _(
-        "Can't tell: the person moved between territories on a day that is not recorded."
-    ),
-    StayDoubt.DATES_IMPOSSIBLE: lambda: _("Can't tell: the entry lies after this day."),
-    StayDoubt.NO_RULE: lambda: _("Can't tell: no rule in force speaks of this permission."),
-    StayDoubt.PERMISSION_END_UNKNOWN: lambda: _(
-        "Can't tell: until when the permission holds is not known."
-    ),
-    StayDoubt.EARLIER_STAYS_UNKNOWN: lambda: _("Can't tell: earlier stays are not known."),
-}
 
 
 def _rank(rule: Provision[StayRule]) -> tuple[bool, int]:

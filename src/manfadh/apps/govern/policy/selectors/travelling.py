@@ -1,0 +1,54 @@
+"""Questions about who crosses: minors and consent, crew, transit, passes, exempt categories."""
+
+from datetime import date
+
+from manfadh.apps.govern.policy.rules import (
+    AskedWhenMissing,
+    Category,
+    Detail,
+    Minor,
+    Provision,
+    Relation,
+    TravellerCategory,
+    fitting_categories,
+    minor_rule,
+    suffices,
+)
+from manfadh.apps.govern.policy.selectors import in_force_of
+
+__all__ = [
+    "AskedWhenMissing",
+    "Category",
+    "Detail",
+    "Minor",
+    "Relation",
+    "TravellerCategory",
+    "find_minor_rule",
+    "is_consent_enough",
+    "list_traveller_categories",
+]
+
+
+def find_minor_rule(
+    authority: str, *, birth: str, nationality: str, direction: str, on: date
+) -> Provision[Minor] | None:
+    """The rule on consent for a minor who crosses so; None for every adult, man or woman alike.
+
+    `birth` is ISO or its known part: of a year alone nobody is taken for a minor who may be grown
+    up. A surname is no part of the question.
+    """
+    rules = in_force_of(Minor, authority, "minor", on)
+    return minor_rule(rules, birth=birth, nationality=nationality, direction=direction, on=on)
+
+
+def is_consent_enough(rule: Provision[Minor], *, relation: Relation, paper: str) -> bool:
+    """Whether a companion (`paper` "present") or a paper of consent answers a rule's question."""
+    return suffices(rule.content, relation=relation, paper=paper)
+
+
+def list_traveller_categories(
+    authority: str, *, port: str, mode: str, nationality: str, on: date
+) -> list[Provision[TravellerCategory]]:
+    """What somebody may cross as at a port, besides as an ordinary traveller, in order."""
+    rules = in_force_of(TravellerCategory, authority, "traveller_category", on)
+    return fitting_categories(rules, port=port, mode=mode, nationality=nationality)
