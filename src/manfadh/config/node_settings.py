@@ -63,6 +63,8 @@ class NodeSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     # How long an officer corrects an own decision, and a supervisor anybody's.
     correct_own_within_hours: Annotated[int, msgspec.Meta(ge=0, le=72)] = 12
     correct_within_days: Annotated[int, msgspec.Meta(ge=0, le=366)] = 30
+    # How long it holds that somebody is not the person on a list, before it is looked at anew.
+    told_apart_days: Annotated[int, msgspec.Meta(ge=1, le=3660)] = 365
     # Shows Django's own error pages. Never on a real node.
     debug: bool = False
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from manfadh.web.booth import acts, crossings, views
+from manfadh.web.booth import acts, crossings, slips, views
 
 _INSPECTION = "booth/inspections/<uuid:inspection_id>"
 _REFUSAL = "booth/refusals/<uuid:refusal_id>"
@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{_INSPECTION}/claim", acts.claim, name="booth-claim"),
     path(f"{_INSPECTION}/refuse", acts.refuse, name="booth-refuse"),
     path(f"{_INSPECTION}/undo/<uuid:crossing_id>", acts.undo, name="booth-undo"),
+    path("booth/slip", slips.slip, name="booth-slip"),
     path("booth/crossings", crossings.crossings, name="booth-crossings"),
     path("booth/crossings/<uuid:crossing_id>", crossings.crossing, name="booth-crossing"),
     path("booth/crossings/<uuid:crossing_id>/correct", crossings.correct, name="booth-correct"),

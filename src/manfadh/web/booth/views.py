@@ -1,9 +1,11 @@
 """The booth: one page that is ready, reads, shows a traveller, and is ready again."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -17,15 +19,17 @@ from manfadh.apps.operate.crossings.selectors import (
 from manfadh.apps.operate.crossings.services import NothingRead, open_inspection
 from manfadh.demo.specimens import list_specimens
 from manfadh.kernel.ids import new_id
+from manfadh.kernel.seals import is_seal
 from manfadh.kernel.viewers import Purpose
 from manfadh.libs.documents import DigitState, check_partial, read_text, split_lines
 from manfadh.web.booth.by_hand import DocumentForm
 from manfadh.web.booth.place import PlaceForm, find_place, keep_place, place_form
-from manfadh.web.components.going import go
+from manfadh.web.components.going import go, go_to
 from manfadh.web.components.inspection import wording
 from manfadh.web.components.inspection.deciding import TRAVELLER, traveller_context
 from manfadh.web.components.inspection.desks import Desk, gently, say_problem
 from manfadh.web.components.inspection.places import country_choices
+from manfadh.web.components.inspection.slips import KIND as SLIP
 from manfadh.web.components.inspection.zone_words import DIGIT_STATES, FIELDS, say_zone
 from manfadh.web.components.viewer import OfficerRequest, screen
 
@@ -108,6 +112,9 @@ def digits(request: OfficerRequest) -> HttpResponse:
 def read(request: OfficerRequest) -> HttpResponse:
     """Read a zone, look its holder up, and show the traveller with the advice."""
     zone = request.POST.get("mrz", "")
+    if is_seal(SLIP, zone):
+        # A slip passed over the reader instead of a document.
+        return go_to(request, f"{reverse('booth-slip')}?{urlencode({'text': zone})}")
     try:
         return _inspect(request, zone=zone)
     except NothingRead:

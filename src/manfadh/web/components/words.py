@@ -69,6 +69,7 @@ LOOKS = {
     "person": _("person"),
     "case": _("secondary case"),
     "crossing": _("crossing"),
+    "slip": _("slip"),
     "list": _("list"),
     "export": _("export"),
     "looks": _("looks"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from manfadh.web.secondary import acts, views
+from manfadh.web.secondary import acts, casework, slips, views, waiting
 
 _CASE = "secondary/cases/<uuid:case_id>"
 _INSPECTION = "secondary/inspections/<uuid:inspection_id>"
@@ -14,6 +14,15 @@ urlpatterns = [
     path(_CASE, views.case, name="secondary-case"),
     path(f"{_CASE}/take", acts.take, name="secondary-take"),
     path(f"{_CASE}/note", acts.note, name="secondary-note"),
+    path(f"{_CASE}/hand-over", casework.hand_over, name="secondary-hand-over"),
+    path(f"{_CASE}/evidence", casework.add_evidence, name="secondary-evidence"),
+    path(
+        f"{_CASE}/evidence/<uuid:attachment_id>", casework.evidence, name="secondary-evidence-file"
+    ),
+    path("secondary/waits", waiting.waits, name="secondary-waits"),
+    path("secondary/slips", slips.slip, name="secondary-slip"),
+    path("secondary/slips/<slug:number>.pdf", slips.paper, name="secondary-slip-paper"),
+    path("secondary/slips/<slug:number>/revoke", slips.revoke, name="secondary-slip-revoke"),
     path(f"{_CASE}/end", acts.end, name="secondary-end"),
     path(_INSPECTION, acts.inspection, name="secondary-inspection"),
     path(f"{_INSPECTION}/decide", acts.decide, name="secondary-decide"),

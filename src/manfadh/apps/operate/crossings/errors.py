@@ -97,5 +97,17 @@ class CaseEnded(CrossingError):
     """The case is already decided."""
 
 
+class NobodyToHandTo(CrossingError):
+    """The colleague does not work on cases at this port today."""
+
+
+class NotYourCase(CrossingError):
+    """Only who works on a case hands it over."""
+
+
+class SlipUnknown(CrossingError):
+    """No slip of this number is known here, or it is of another authority."""
+
+
 class InSecondary(CrossingError):
     """Secondary works on this person: the decision is made there."""

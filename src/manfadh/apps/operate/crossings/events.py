@@ -175,6 +175,50 @@ class CaseTaken(Event):
     officer_id: UUID
 
 
+@event("crossings.case_handed_over")
+class CaseHandedOver(Event):
+    """A case went to another officer, or back to the queue where `to_officer_id` is None."""
+
+    hand_over_id: UUID
+    case_id: UUID
+    from_officer_id: UUID | None
+    to_officer_id: UUID | None
+    traveller_id: Subject
+    note: Personal[str]
+
+
+@event("crossings.person_told_apart")
+class PersonToldApart(Event):
+    """Secondary found that a person is not the one on a list, who has the same name.
+
+    It holds for what the alert said then (`alert_mark`), until a day. The keys are those by which
+    the person is known again at any booth. Decisions of one case share a slip.
+    """
+
+    decision_id: UUID
+    slip_number: str
+    case_id: UUID
+    inspection_id: UUID
+    traveller_id: Subject
+    alert_id: UUID
+    valid_until_on: date
+    alert_mark: Personal[str]
+    ground: Personal[str]
+    issuer: Personal[str]
+    number_key: Personal[str]
+    sound_key: Personal[str]
+    birth: Personal[str]
+
+
+@event("crossings.telling_apart_revoked")
+class TellingApartRevoked(Event):
+    """A slip no longer holds: the two were one person after all, or the slip was misused."""
+
+    slip_number: str
+    traveller_id: Subject
+    ground: Personal[str]
+
+
 @event("crossings.case_resolved")
 class CaseResolved(Event):
     """Secondary has decided, with a ground."""

@@ -13,8 +13,8 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _t
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from manfadh.apps.govern.accounts.selectors import get_officer_names
 from manfadh.apps.operate.crossings.events import CorrectionReason
@@ -59,7 +59,7 @@ PAGE = "components/inspection/crossing.html"
 _NAMES = ("surname", "given_names", "given", "father", "grandfather", "family", "mother")
 _CHOSEN: Mapping[str, Mapping[str, object]] = {
     "direction": wording.DIRECTIONS,
-    "sex": {"": _("not stated"), **wording.SEXES},
+    "sex": {"": gettext_lazy("not stated"), **wording.SEXES},
     "mode": wording.MODES,
     "permission": wording.PERMISSIONS,
 }
@@ -78,9 +78,9 @@ class Corridor:
 class CorrectionForm(forms.Form):
     """The fields of a crossing as they read, each to be said otherwise, with a reason."""
 
-    reason = forms.ChoiceField(label=_("Reason"), choices=REASONS.items)
+    reason = forms.ChoiceField(label=gettext_lazy("Reason"), choices=REASONS.items)
     note = forms.CharField(
-        label=_("What was wrong, in a few words"),
+        label=gettext_lazy("What was wrong, in a few words"),
         max_length=LONGEST_NOTE,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
@@ -114,16 +114,16 @@ def lines_table(lines: Sequence[DecidedLine], corridor: Corridor, empty: str) ->
     """Crossings, the last first, each a way to its page."""
     names = get_officer_names([line.officer_id for line in lines if line.officer_id])
     return Table(
-        caption=_t("Crossings"),
+        caption=_("Crossings"),
         caption_hidden=True,
         columns=(
-            Column(words=_t("Traveller")),
-            Column(words=_t("When")),
-            Column(words=_t("Direction")),
-            Column(words=_t("Lane")),
-            Column(words=_t("Nationality")),
-            Column(words=_t("Decided by")),
-            Column(words=_t("State")),
+            Column(words=_("Traveller")),
+            Column(words=_("When")),
+            Column(words=_("Direction")),
+            Column(words=_("Lane")),
+            Column(words=_("Nationality")),
+            Column(words=_("Decided by")),
+            Column(words=_("State")),
         ),
         rows=[_row(line, corridor, names) for line in lines],
         empty=empty,
@@ -185,14 +185,14 @@ def _row(line: DecidedLine, corridor: Corridor, names: Mapping[UUID, str]) -> Ro
     officer = names.get(line.officer_id, "—") if line.officer_id else "—"
     state = Cell(value="—")
     if line.is_undone:
-        state = Cell(value=_t("undone"), kind="quiet")
+        state = Cell(value=_("undone"), kind="quiet")
     elif line.is_corrected:
-        state = Cell(value=_t("corrected"), kind="note")
+        state = Cell(value=_("corrected"), kind="note")
     elif line.is_paper:
-        state = Cell(value=_t("from paper"), kind="watch")
+        state = Cell(value=_("from paper"), kind="watch")
     return Row(
         cells=(
-            Cell(value=line.name or _t("No name"), url=_url(corridor, line.crossing_id)),
+            Cell(value=line.name or _("No name"), url=_url(corridor, line.crossing_id)),
             Cell(value=moment(line.crossed_at)),
             Cell(value=wording.DIRECTIONS.get(line.direction, line.direction)),
             Cell(value=line.lane or "—"),
@@ -210,11 +210,11 @@ def _url(corridor: Corridor, crossing_id: UUID) -> str:
 def _name(shown: DecidedCrossing) -> PersonName:
     person = shown.person
     if person is None:
-        return PersonName(latin=_t("Erased"))
+        return PersonName(latin=_("Erased"))
     own, printed = str(person.full_name), person.printed_name
     if is_arabic(own):
         return PersonName(arabic=own, latin=printed, mother=person.mother or "")
-    return PersonName(latin=printed or own or _t("Erased"), mother=person.mother or "")
+    return PersonName(latin=printed or own or _("Erased"), mother=person.mother or "")
 
 
 def _facts(shown: DecidedCrossing) -> tuple[Fact, ...]:
@@ -229,14 +229,14 @@ def _facts(shown: DecidedCrossing) -> tuple[Fact, ...]:
         for name in ("permission_number", "permission_until_on", "stay_days")
         if shown.values[name]
     ]
-    facts.insert(1, Fact(words=_t("When"), value=moment(shown.crossed_at)))
+    facts.insert(1, Fact(words=_("When"), value=moment(shown.crossed_at)))
     facts += [
-        Fact(words=_t("Port"), value=ports.get(shown.port, shown.port)),
-        Fact(words=_t("Lane"), value=shown.lane or "—"),
-        Fact(words=_t("Decided by"), value=_officer(names, shown.officer_id)),
+        Fact(words=_("Port"), value=ports.get(shown.port, shown.port)),
+        Fact(words=_("Lane"), value=shown.lane or "—"),
+        Fact(words=_("Decided by"), value=_officer(names, shown.officer_id)),
     ]
     if shown.ground:
-        facts.append(Fact(words=_t("Ground"), value=shown.ground))
+        facts.append(Fact(words=_("Ground"), value=shown.ground))
     return tuple(facts)
 
 
@@ -247,14 +247,14 @@ def _officer(names: Mapping[UUID, str], officer_id: UUID | None) -> str:
 def _history(shown: DecidedCrossing) -> Table:
     names = get_officer_names([change.by for change in shown.changes if change.by])
     return Table(
-        caption=_t("What was corrected"),
+        caption=_("What was corrected"),
         columns=(
-            Column(words=_t("Field")),
-            Column(words=_t("Before")),
-            Column(words=_t("After")),
-            Column(words=_t("Reason")),
-            Column(words=_t("Corrected by")),
-            Column(words=_t("When")),
+            Column(words=_("Field")),
+            Column(words=_("Before")),
+            Column(words=_("After")),
+            Column(words=_("Reason")),
+            Column(words=_("Corrected by")),
+            Column(words=_("When")),
         ),
         rows=[
             Row(
@@ -270,7 +270,7 @@ def _history(shown: DecidedCrossing) -> Table:
             for change in shown.changes
             if change.field != "birth_year"
         ],
-        empty=_t("Nothing was corrected: the crossing reads as it was recorded."),
+        empty=_("Nothing was corrected: the crossing reads as it was recorded."),
     )
 
 

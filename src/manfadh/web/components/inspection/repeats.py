@@ -5,9 +5,8 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpResponse
-from django.utils.translation import gettext as _t
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from manfadh.apps.govern.accounts.selectors import get_officer_names
 from manfadh.apps.operate.crossings.events import Judgement
@@ -34,14 +33,14 @@ class AgainForm(forms.Form):
     """Why this is another crossing."""
 
     judgement = forms.ChoiceField(
-        label=_("What this is"),
+        label=gettext_lazy("What this is"),
         choices=[(code, JUDGEMENTS[code]) for code in ANSWERS],
         widget=forms.RadioSelect,
     )
     repeat_reason = forms.CharField(
-        label=_("Why, in a few words"),
+        label=gettext_lazy("Why, in a few words"),
         max_length=LONGEST_NOTE,
-        help_text=_("For example: turned back for a bag left in the hall."),
+        help_text=gettext_lazy("For example: turned back for a bag left in the hall."),
     )
 
     def again(self) -> Again:
@@ -90,7 +89,7 @@ def _kept(request: OfficerRequest) -> list[tuple[str, str]]:
 
 def _sentence(earlier: EarlierCrossing) -> str:
     if earlier.minutes < 1:
-        return _t("A crossing of this person was recorded a moment ago.")
+        return _("A crossing of this person was recorded a moment ago.")
     return ngettext(
         "A crossing of this person was recorded %(minutes)d minute ago.",
         "A crossing of this person was recorded %(minutes)d minutes ago.",
@@ -103,30 +102,30 @@ def _side_by_side(shown: Inspected, earlier: EarlierCrossing) -> Table:
     names = get_officer_names([earlier.officer_id] if earlier.officer_id else [])
     was, now = earlier.reading, shown.reading
     lines = [
-        (_t("When"), moment(earlier.crossed_at), _t("now")),
+        (_("When"), moment(earlier.crossed_at), _("now")),
         (
-            _t("Direction"),
+            _("Direction"),
             wording.DIRECTIONS[earlier.direction],
             wording.DIRECTIONS[shown.direction],
         ),
-        (_t("Port"), ports.get(earlier.port, "—"), ports.get(shown.port, "—")),
-        (_t("Lane"), earlier.lane or "—", shown.lane or "—"),
-        (_t("Decided by"), _officer(names, earlier.officer_id), _t("you")),
-        (_t("Name as printed"), show_printed_name(was), show_printed_name(now)),
-        (_t("Document"), was.number if was else "—", now.number or "—"),
+        (_("Port"), ports.get(earlier.port, "—"), ports.get(shown.port, "—")),
+        (_("Lane"), earlier.lane or "—", shown.lane or "—"),
+        (_("Decided by"), _officer(names, earlier.officer_id), _("you")),
+        (_("Name as printed"), show_printed_name(was), show_printed_name(now)),
+        (_("Document"), was.number if was else "—", now.number or "—"),
         (
-            _t("Nationality"),
+            _("Nationality"),
             country_words(was.nationality) if was else "—",
             country_words(now.nationality),
         ),
     ]
     return Table(
-        caption=_t("The earlier crossing beside this reading"),
+        caption=_("The earlier crossing beside this reading"),
         caption_hidden=True,
         columns=(
-            Column(words=_t("Fact")),
-            Column(words=_t("Earlier crossing")),
-            Column(words=_t("This reading")),
+            Column(words=_("Fact")),
+            Column(words=_("Earlier crossing")),
+            Column(words=_("This reading")),
         ),
         rows=[Row(cells=tuple(Cell(value=value) for value in line)) for line in lines],
         empty="",

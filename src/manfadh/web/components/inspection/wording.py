@@ -145,6 +145,16 @@ ERRORS: dict[type[crossings.CrossingError], str] = {
     crossings.CaseEnded: gettext_noop(
         "This case is already decided. The queue shows who still waits."
     ),
+    crossings.NobodyToHandTo: gettext_noop(
+        "This colleague does not work in secondary at your port today. Choose another one."
+    ),
+    crossings.NotYourCase: gettext_noop(
+        "Only who works on a case hands it over. To take it over yourself, say why."
+    ),
+    crossings.SlipUnknown: gettext_noop(
+        "No slip of this number is known here. Compare the number once more; a slip of today may "
+        "still be on its way from another port."
+    ),
     crossings.InSecondary: gettext_noop(
         "Secondary is working on this traveller and decides there."
     ),
@@ -266,6 +276,24 @@ _REASONS: dict[str, Callable[[Values], str]] = {
         )
     ),
     "typed": _plain(gettext_noop("The document was typed by hand. Compare it once more.")),
+    "apart_holds": _hit(
+        gettext_noop("Secondary told this person apart from an entry on a list: %(list)s.")
+    ),
+    "apart_alert_changed": _hit(
+        gettext_noop(
+            "This person was told apart from an entry on a list that says something else since: "
+            "%(list)s. Look again."
+        )
+    ),
+    "apart_expired": _hit(
+        gettext_noop(
+            "This person was told apart from an entry on a list, and the time of that is over: "
+            "%(list)s. Look again."
+        )
+    ),
+    "apart_revoked": _hit(
+        gettext_noop("A slip of this person was revoked; an entry on a list is open: %(list)s.")
+    ),
     "expired": _expired,
     "issuer_unknown": _plain(gettext_noop("The code of the issuer is not known.")),
     "no_entry_found": _plain(

@@ -10,6 +10,10 @@ LEVELS: tuple[Level, ...] = ("admit", "check", "verify_identity", "secondary")
 # Every code that a reason may have, so that each has its words.
 CODES: frozenset[str] = frozenset(
     {
+        "apart_alert_changed",
+        "apart_expired",
+        "apart_holds",
+        "apart_revoked",
         "expired",
         "hit_document_number",
         "hit_name_and_birth",
@@ -70,6 +74,8 @@ class Facts:
     is_known_issuer: bool
     # The person
     hits: Sequence[tuple[str, str, str]]  # reason of the hit, purpose of the list, instruction
+    # Of hits from which secondary told the person apart: purpose of the list, whether it holds.
+    told_apart: Sequence[tuple[str, str]] = ()
     instructions: Sequence[str]
     namesakes: int
     # The stay
@@ -99,6 +105,10 @@ def _about_person(facts: Facts) -> list[Reason]:
         sure = hit in ("document_number", "name_and_birth")
         level: Level = "secondary" if sure and instruction != "inform" else "check"
         reasons.append(Reason(f"hit_{hit}", level, {"purpose": purpose}))
+    reasons += [
+        Reason(f"apart_{holding}", "check", {"purpose": purpose})
+        for purpose, holding in facts.told_apart
+    ]
     if facts.namesakes:
         reasons.append(Reason("namesakes", "check", {"count": str(facts.namesakes)}))
     if facts.was_here_minutes_ago is not None:

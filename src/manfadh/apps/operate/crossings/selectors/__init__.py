@@ -47,9 +47,12 @@ from manfadh.apps.operate.crossings.selectors.repeats import (
 from manfadh.apps.operate.crossings.selectors.secondary import (
     CaseLine,
     CaseShown,
+    StepShown,
+    WaitLine,
     find_case_of,
     get_case,
     list_queue,
+    list_waits,
 )
 from manfadh.apps.operate.crossings.selectors.standing import (
     Proposal,
@@ -59,11 +62,18 @@ from manfadh.apps.operate.crossings.selectors.standing import (
     find_undoable,
     list_own_proposals,
 )
+from manfadh.apps.operate.crossings.selectors.telling_apart import (
+    Apart,
+    Slip,
+    find_apart,
+    get_slip,
+)
 
 __all__ = [
     "NO_DOCUMENT",
     "UNKNOWN_KIND",
     "Advice",
+    "Apart",
     "Behind",
     "CaseLine",
     "CaseShown",
@@ -86,12 +96,16 @@ __all__ = [
     "Reading",
     "Reason",
     "RefusalShown",
+    "Slip",
     "Standing",
     "StayShown",
+    "StepShown",
     "Undoable",
+    "WaitLine",
     "count_corrections",
     "count_own_day",
     "due_work",
+    "find_apart",
     "find_case_of",
     "find_open_refusal",
     "find_standing",
@@ -102,6 +116,7 @@ __all__ = [
     "get_inspection",
     "get_port_day",
     "get_refusal",
+    "get_slip",
     "list_behind",
     "list_own_crossings",
     "list_own_proposals",
@@ -110,6 +125,7 @@ __all__ = [
     "list_queue",
     "list_refusals_to_sign",
     "list_signed_refusals",
+    "list_waits",
     "see_inspection",
     "today",
 ]

@@ -1,6 +1,6 @@
 """What a booth is shown of one person with one document."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
@@ -25,6 +25,7 @@ from manfadh.apps.operate.crossings.rules.advising import Advice, Facts, advise
 from manfadh.apps.operate.crossings.rules.reading import Reading, decode_reading
 from manfadh.apps.operate.crossings.rules.refusing import is_claimed_national
 from manfadh.apps.operate.crossings.selectors.repeats import JustCrossed, find_just_crossed
+from manfadh.apps.operate.crossings.selectors.telling_apart import Apart, find_apart
 from manfadh.apps.operate.travellers.selectors import (
     Person,
     find_holder,
@@ -90,6 +91,8 @@ class Inspected:
     just_crossed: JustCrossed | None
     stay: StayShown | None
     hits: Sequence[Hit]
+    # Alerts, by id, from which secondary told this person apart, and whether that still holds.
+    apart: Mapping[UUID, Apart]
     instructions: Sequence[InstructionShown]
     # When secondary, at whichever port, last told this person apart from a namesake.
     told_apart_at: datetime | None
@@ -97,6 +100,10 @@ class Inspected:
     claims_own_nationality: bool
     needs_permission: bool
     advice: Advice
+
+    def is_apart_from(self, alert_id: UUID) -> bool:
+        """Whether secondary told this person apart from an alert, and it holds today."""
+        return alert_id in self.apart and self.apart[alert_id].holding == "holds"
 
     @property
     def people_shown(self) -> list[UUID]:
@@ -138,6 +145,7 @@ def look_up(
     )
     traveller_id = held[1].traveller_id if held else new_traveller_id
     lines = _lines(traveller_id, owners) if held else []
+    hits = find_hits(owners=owners, sought=_sought(reading), on=on)
     shown = Inspected(
         inspection_id=inspection_id,
         direction=direction,
@@ -163,7 +171,8 @@ def look_up(
             owners=owners,
         ),
         stay=_stay(viewer, traveller_id, owners, on) if held else None,
-        hits=find_hits(owners=owners, sought=_sought(reading), on=on),
+        hits=hits,
+        apart=find_apart(hits, people=[traveller_id], reading=reading, owners=owners, on=on),
         instructions=list_instructions(traveller_id),
         told_apart_at=_told_apart_at(traveller_id, owners),
         is_own_national=is_claimed_national(
@@ -242,7 +251,16 @@ def _facts(shown: Inspected, on: date) -> Facts:
         is_own_national=shown.is_own_national,
         claims_nationality=shown.claims_own_nationality,
         is_known_issuer=is_known_issuer(reading.issuer),
-        hits=[(hit.reason, hit.purpose, hit.instruction) for hit in shown.hits],
+        hits=[
+            (hit.reason, hit.purpose, hit.instruction)
+            for hit in shown.hits
+            if not shown.is_apart_from(hit.alert_id)
+        ],
+        told_apart=[
+            (hit.purpose, shown.apart[hit.alert_id].holding)
+            for hit in shown.hits
+            if hit.alert_id in shown.apart
+        ],
         instructions=[instruction.action for instruction in shown.instructions],
         namesakes=len(shown.namesakes),
         has_open_stay=shown.stay is not None,

@@ -16,14 +16,17 @@ from manfadh.apps.operate.crossings.errors import (
     InSecondary,
     InspectionUnknown,
     NationalNeverRefused,
+    NobodyToHandTo,
     NothingCorrected,
     NothingRead,
     NothingToRepeat,
+    NotYourCase,
     OnlyEntryIsRefused,
     OwnProposal,
     ProtectionFirst,
     RefusalEnded,
     RefusalUnknown,
+    SlipUnknown,
     UndoTooLate,
 )
 from manfadh.apps.operate.crossings.services.admit import (
@@ -36,6 +39,7 @@ from manfadh.apps.operate.crossings.services.correct import correct_crossing
 from manfadh.apps.operate.crossings.services.inspect import claim_nationality, open_inspection
 from manfadh.apps.operate.crossings.services.refer import (
     Ending,
+    hand_over_case,
     refer_to_secondary,
     resolve_case,
     take_case,
@@ -48,6 +52,7 @@ from manfadh.apps.operate.crossings.services.refuse import (
     withdraw_refusal,
 )
 from manfadh.apps.operate.crossings.services.repeat import keep_earlier
+from manfadh.apps.operate.crossings.services.tell_apart import revoke_slip
 from manfadh.apps.operate.crossings.services.undo import undo_crossing
 
 __all__ = [
@@ -68,6 +73,8 @@ __all__ = [
     "InSecondary",
     "InspectionUnknown",
     "NationalNeverRefused",
+    "NobodyToHandTo",
+    "NotYourCase",
     "NothingCorrected",
     "NothingRead",
     "NothingToRepeat",
@@ -77,18 +84,21 @@ __all__ = [
     "ProtectionFirst",
     "RefusalEnded",
     "RefusalUnknown",
+    "SlipUnknown",
     "UndoTooLate",
     "answer_protection",
     "claim_nationality",
     "complete_if_due",
     "correct_crossing",
     "decide_crossing",
+    "hand_over_case",
     "keep_earlier",
     "needs_ground",
     "open_inspection",
     "propose_refusal",
     "refer_to_secondary",
     "resolve_case",
+    "revoke_slip",
     "sign_refusal",
     "take_case",
     "undo_crossing",
