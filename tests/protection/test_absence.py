@@ -106,6 +106,8 @@ def arguments(world: World, names: tuple[str, ...]) -> dict[str, object]:
         "job_id": UUID(int=5),
         "alert_id": UUID(int=6),
         "approval_id": UUID(int=7),
+        "attachment_id": UUID(int=8),
+        "number": "0000-0000-0",
         "port": PORT,
         "code": PORT,
         "what": "hours",

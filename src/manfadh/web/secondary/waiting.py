@@ -93,4 +93,4 @@ def age_of(line: CaseLine | WaitLine) -> Age:
 def mark_of(lines: Sequence[CaseLine | WaitLine]) -> str:
     """Who waits and who works on it, as a mark: another mark, and the page is no longer fresh."""
     told = ";".join(f"{line.case_id}:{line.taken_by}" for line in lines)
-    return hashlib.sha256(told.encode()).hexdigest()[:16]
+    return hashlib.sha256(told.encode()).hexdigest()[:32]
