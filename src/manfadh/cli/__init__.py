@@ -12,9 +12,11 @@ COMMANDS = {
     "doctor": "Check this node, and say what to do.",
     "migrate": "Bring the tables of this node to this version.",
     "documents": "Read travel documents.",
+    "signals": "Find outbreaks in series of counts.",
     "permissions": "Print what each role may do.",
     "places": "Load and list ports, areas and the law that holds there.",
     "watchlists": "Take lists of whom and what is sought from files.",
+    "portfolio": "Choose interventions under a budget and rules.",
     "ledger": "Check, rebuild, carry and erase what this node has recorded.",
 }
 

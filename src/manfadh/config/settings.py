@@ -94,6 +94,7 @@ INSTALLED_APPS = [
     "manfadh.apps.operate.travellers",
     "manfadh.apps.operate.watchlists",
     "manfadh.apps.operate.coordination",
+    "manfadh.apps.operate.lanes",
     "manfadh.apps.operate.crossings",
     *(f"manfadh.web.{path.parent.name}" for path in _web_folders("apps.py")),
 ]

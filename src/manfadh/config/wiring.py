@@ -11,6 +11,7 @@ from manfadh.apps.operate.crossings import apply as crossings
 from manfadh.apps.operate.crossings import selectors as refusals
 from manfadh.apps.operate.crossings.events import RefusalSigned
 from manfadh.apps.operate.crossings.subscribers import complete_refusals
+from manfadh.apps.operate.lanes import apply as lanes
 from manfadh.apps.operate.travellers import apply as travellers
 from manfadh.apps.operate.watchlists import apply as watchlists
 from manfadh.apps.operate.watchlists.services import IMPORT_JOB, run_import
@@ -37,6 +38,7 @@ HANDLERS: dict[type[Event], Handler] = {
     **travellers.HANDLERS,
     **watchlists.HANDLERS,
     **coordination.HANDLERS,
+    **lanes.HANDLERS,
     **crossings.HANDLERS,
 }
 

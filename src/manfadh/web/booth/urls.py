@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from manfadh.web.booth import acts, crossings, slips, views
+from manfadh.web.booth import acts, crossings, queue, slips, views
 
 _INSPECTION = "booth/inspections/<uuid:inspection_id>"
 _REFUSAL = "booth/refusals/<uuid:refusal_id>"
@@ -10,6 +10,7 @@ _REFUSAL = "booth/refusals/<uuid:refusal_id>"
 urlpatterns = [
     path("booth", views.booth, name="booth"),
     path("booth/place", views.choose_place, name="booth-place"),
+    path("booth/queue", queue.queue, name="booth-queue"),
     path("booth/digits", views.digits, name="booth-digits"),
     path("booth/read", views.read, name="booth-read"),
     path("booth/by-hand", views.by_hand, name="booth-by-hand"),

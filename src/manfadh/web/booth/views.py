@@ -23,7 +23,13 @@ from manfadh.kernel.seals import is_seal
 from manfadh.kernel.viewers import Purpose
 from manfadh.libs.documents import DigitState, check_partial, read_text, split_lines
 from manfadh.web.booth.by_hand import DocumentForm
-from manfadh.web.booth.place import PlaceForm, find_place, keep_place, place_form
+from manfadh.web.booth.place import (
+    PlaceForm,
+    assignment_words,
+    find_place,
+    keep_place,
+    place_form,
+)
 from manfadh.web.components.going import go, go_to
 from manfadh.web.components.inspection import wording
 from manfadh.web.components.inspection.deciding import TRAVELLER, traveller_context
@@ -79,11 +85,10 @@ def booth(request: OfficerRequest) -> HttpResponse:
 @require_POST
 def choose_place(request: OfficerRequest) -> HttpResponse:
     """Keep lane and direction for this session."""
-    form = PlaceForm(request.viewer.port, data=request.POST)
-    if not form.is_valid():
+    form = PlaceForm(request.viewer, data=request.POST)
+    if not (form.is_valid() and keep_place(request, form)):
         context = {**ready_context(request), "place_form": form}
         return DESK.answer(request, READY, context, status=422)
-    keep_place(request, form)
     return go(request, "booth")
 
 
@@ -153,6 +158,7 @@ def ready_context(request: OfficerRequest) -> dict[str, Any]:
         ],
         "specimens": list_specimens(),
         "has_place": find_place(request) is not None,
+        "assignment": assignment_words(request),
     }
 
 

@@ -13,6 +13,7 @@ ROLES = {
     "protection_officer": _("Protection officer"),
     "data_protection_officer": _("Data protection officer"),
     "list_keeper": _("List keeper"),
+    "inspector": _("Inspector"),
     "policy_officer": _("Policy officer"),
     "administrator": _("Administrator"),
 }
@@ -26,6 +27,7 @@ PURPOSES = {
     Purpose.DATA_PROTECTION: _("Data protection"),
     Purpose.INVESTIGATION: _("Investigation"),
     Purpose.ADMINISTRATION: _("Administration"),
+    Purpose.INTEGRITY: _("Integrity"),
 }
 
 SCOPES = {
@@ -61,6 +63,12 @@ ACTIONS = {
     "watchlist.keep": _("keep lists"),
     "policy.issue": _("issue provisions"),
     "place.describe": _("describe places"),
+    "rates.see": _("see rates of officers"),
+    "complaint.see": _("see complaints"),
+    "complaint.answer": _("answer complaints"),
+    "lane.open": _("open and close lanes"),
+    "lane.draw": _("draw officers to lanes"),
+    "queue.count": _("count a queue"),
 }
 
 LOOKS = {
@@ -78,4 +86,6 @@ LOOKS = {
     "watchlist": _("watchlist"),
     "officers": _("officers"),
     "officer": _("officer"),
+    "rate": _("rate of an officer"),
+    "complaint": _("complaint"),
 }

@@ -11,6 +11,7 @@ from manfadh.apps.govern.places.selectors import find_port
 from manfadh.apps.operate.crossings.selectors import (
     PortDay,
     get_port_day,
+    get_waiting,
     list_refusals_to_sign,
     list_signed_refusals,
 )
@@ -24,8 +25,11 @@ from manfadh.web.components.port_figures import (
     lanes_table,
     undo_table,
 )
+from manfadh.web.components.shapes import Figure
 from manfadh.web.components.viewer import OfficerRequest, screen
+from manfadh.web.components.waiting_words import waiting_figure, worth_showing
 from manfadh.web.port.exporting import EXPORTS
+from manfadh.web.port.navigation import pages
 from manfadh.web.port.refusals import signed_table, to_sign_table
 
 
@@ -39,6 +43,7 @@ def day(request: OfficerRequest) -> HttpResponse:
         "port/day.html",
         {
             "name": name_of_port(viewer.port),
+            "navigation": pages(viewer, "port"),
             **_days(on),
             **_parts_of(shown, viewer),
             "to_sign": to_sign_table(viewer, list_refusals_to_sign(viewer)),
@@ -57,7 +62,7 @@ def name_of_port(code: str) -> str:
 def _parts_of(shown: PortDay, viewer: Viewer) -> dict[str, object]:
     names = get_officer_names({line.officer_id for line in shown.undo_rates})
     return {
-        "figures": figures_of(shown),
+        "figures": [*figures_of(shown), *_waiting(shown)],
         "chart": hours_chart(shown),
         "chart_label": _("Crossings by hour; each mark is %(day)s")
         % {"day": gregorian(shown.compared_on)},
@@ -67,6 +72,13 @@ def _parts_of(shown: PortDay, viewer: Viewer) -> dict[str, object]:
         "undone": undo_table(shown, names),
         "undo_from": gregorian(shown.undo_from_on),
     }
+
+
+def _waiting(shown: PortDay) -> list[Figure]:
+    if shown.on != today():
+        return []
+    now = [one for way in ("entry", "exit") for one in get_waiting(shown.port, way)]
+    return [waiting_figure(one) for one in worth_showing(now)]
 
 
 def _days(on: date) -> dict[str, object]:

@@ -32,6 +32,7 @@ PROTECTION = (Purpose.PROTECTION,)
 DATA_PROTECTION = (Purpose.DATA_PROTECTION,)
 INVESTIGATION = (Purpose.INVESTIGATION,)
 ADMINISTRATION = (Purpose.ADMINISTRATION,)
+INTEGRITY = (Purpose.INTEGRITY,)
 
 TABLE: tuple[Line, ...] = (
     Line(
@@ -44,6 +45,7 @@ TABLE: tuple[Line, ...] = (
             "case.open",
             "refusal.propose",
             "concern.raise",
+            "queue.count",
         ),
         PORT,
         CHECK,
@@ -69,12 +71,14 @@ TABLE: tuple[Line, ...] = (
         PORT,
         SUPERVISION,
     ),
+    Line("shift_supervisor", ("lane.open", "lane.draw", "queue.count"), PORT, SUPERVISION),
     Line(
         "port_director",
         ("refusal.sign", "crossing.correct_any", "port.see", "officers.see", "export.make"),
         PORT,
         SUPERVISION,
     ),
+    Line("port_director", ("lane.open", "lane.draw", "queue.count"), PORT, SUPERVISION),
     Line("commission_analyst", ("ports.see", "port.see", "export.make"), AUTHORITY, STATISTICS),
     Line(
         "protection_officer",
@@ -89,6 +93,8 @@ TABLE: tuple[Line, ...] = (
         DATA_PROTECTION,
     ),
     Line("list_keeper", ("watchlist.keep", "person.search"), AUTHORITY, INVESTIGATION),
+    # Sees rates of officers and complaints, of every port of the authority and from none of them.
+    Line("inspector", ("rates.see", "complaint.see", "complaint.answer"), AUTHORITY, INTEGRITY),
     Line("policy_officer", ("policy.issue",), AUTHORITY, ADMINISTRATION),
     # Where an authority has one data protection officer, somebody else agrees to an erasure.
     Line("policy_officer", ("person.erase.approve",), AUTHORITY, DATA_PROTECTION),
@@ -115,6 +121,7 @@ ROLES_WITH_SECOND_FACTOR: frozenset[str] = frozenset(
         "administrator",
         "commission_analyst",
         "data_protection_officer",
+        "inspector",
         "list_keeper",
         "policy_officer",
         "protection_officer",

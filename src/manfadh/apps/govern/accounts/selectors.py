@@ -153,6 +153,19 @@ def get_officer_names(officer_ids: Iterable[UUID]) -> dict[UUID, str]:
     return {officer_id: name or "" for officer_id, name in found.values_list("pk", "name")}
 
 
+def list_on_post(port: str, role: str, *, on: date, authority: str) -> list[UUID]:
+    """The officers of an authority who hold a role at a port on a day and are not suspended, by id.
+
+    Ids alone: for drawing lots, not for looking at people.
+    """
+    rows = Assignment.objects.filter(port=port, role=role, owner=authority, from_on__lte=on)
+    held = {row.officer_id for row in rows if row.officer_id and post_of(row).holds(on)}
+    found = Officer.objects.filter(
+        officer_id__in=held, is_suspended=False, enrolled_at__isnull=False
+    )
+    return sorted(found.values_list("officer_id", flat=True))
+
+
 def get_officer_name(officer_id: UUID) -> str:
     """The name of one officer to show beside an act; empty where it is unknown or erased."""
     return get_officer_names([officer_id]).get(officer_id, "")

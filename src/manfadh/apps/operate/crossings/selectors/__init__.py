@@ -31,6 +31,16 @@ from manfadh.apps.operate.crossings.selectors.port_day import (
     get_port_day,
 )
 from manfadh.apps.operate.crossings.selectors.protection import Behind, list_behind
+from manfadh.apps.operate.crossings.selectors.rates import (
+    ActLine,
+    count_in_lane,
+    list_against_advice,
+    list_paper,
+    list_undone,
+    tally_against_advice,
+    tally_paper,
+    tally_undone,
+)
 from manfadh.apps.operate.crossings.selectors.refusals import (
     RefusalShown,
     due_work,
@@ -67,11 +77,18 @@ from manfadh.apps.operate.crossings.selectors.telling_apart import (
     Slip,
     find_apart,
     get_slip,
+from manfadh.apps.operate.crossings.selectors.waiting import (
+    Unit,
+    Waiting,
+    WaitingHour,
+    get_waiting,
+    list_waiting_hours,
 )
 
 __all__ = [
     "NO_DOCUMENT",
     "UNKNOWN_KIND",
+    "ActLine",
     "Advice",
     "Apart",
     "Behind",
@@ -103,6 +120,10 @@ __all__ = [
     "Undoable",
     "WaitLine",
     "count_corrections",
+    "Unit",
+    "Waiting",
+    "WaitingHour",
+    "count_in_lane",
     "count_own_day",
     "due_work",
     "find_apart",
@@ -117,15 +138,23 @@ __all__ = [
     "get_port_day",
     "get_refusal",
     "get_slip",
+    "get_waiting",
+    "list_against_advice",
     "list_behind",
     "list_own_crossings",
     "list_own_proposals",
     "list_port_crossings",
+    "list_paper",
     "list_port_lines",
     "list_queue",
     "list_refusals_to_sign",
     "list_signed_refusals",
     "list_waits",
+    "list_undone",
+    "list_waiting_hours",
     "see_inspection",
+    "tally_against_advice",
+    "tally_paper",
+    "tally_undone",
     "today",
 ]

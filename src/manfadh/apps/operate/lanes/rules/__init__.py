@@ -1,0 +1,1 @@
+"""Decisions about lanes without a database: shifts, the draw."""
