@@ -13,6 +13,7 @@ from manfadh.apps.operate.crossings.events import RefusalSigned
 from manfadh.apps.operate.crossings.subscribers import complete_refusals
 from manfadh.apps.operate.lanes import apply as lanes
 from manfadh.apps.operate.travellers import apply as travellers
+from manfadh.apps.operate.travellers.events import RecordsMerged, RecordsSplit
 from manfadh.apps.operate.watchlists import apply as watchlists
 from manfadh.apps.operate.watchlists.services import IMPORT_JOB, run_import
 from manfadh.kernel import exports
@@ -36,6 +37,8 @@ HANDLERS: dict[type[Event], Handler] = {
     **places.HANDLERS,
     **policy.HANDLERS,
     **travellers.HANDLERS,
+    RecordsMerged: crossings.following(travellers.HANDLERS[RecordsMerged]),
+    RecordsSplit: crossings.following(travellers.HANDLERS[RecordsSplit]),
     **watchlists.HANDLERS,
     **coordination.HANDLERS,
     **lanes.HANDLERS,

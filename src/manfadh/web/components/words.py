@@ -52,6 +52,8 @@ ACTIONS = {
     "instruction.leave": _("leave an instruction for the booths"),
     "person.search": _("search for a person"),
     "person.find": _("find a person who asks about their data"),
+    "person.merge": _("take two records for one person, or part them"),
+    "person.merge.approve": _("agree that two records are one person"),
     "person.erase": _("ask that a person is erased"),
     "person.erase.approve": _("agree that a person is erased"),
     "port.see": _("see a port's day"),

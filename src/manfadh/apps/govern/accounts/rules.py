@@ -64,7 +64,12 @@ TABLE: tuple[Line, ...] = (
         PORT,
         SECONDARY,
     ),
-    Line("secondary_officer", ("person.search",), AUTHORITY, SECONDARY),
+    Line(
+        "secondary_officer",
+        ("person.search", "person.merge", "person.merge.approve"),
+        AUTHORITY,
+        SECONDARY,
+    ),
     Line(
         "shift_supervisor",
         ("refusal.sign", "port.see", "crossing.correct_any"),

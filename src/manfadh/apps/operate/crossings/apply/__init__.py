@@ -1,8 +1,11 @@
 """The only writer of `crossings`' rows, split by act."""
 
 from manfadh.apps.operate.crossings.apply import correct, cross, inspect, refuse, second
+from manfadh.apps.operate.crossings.apply.stays import following
 from manfadh.kernel.events import Event
 from manfadh.kernel.ledger.wiring import Handler
+
+__all__ = ["HANDLERS", "following"]
 
 HANDLERS: dict[type[Event], Handler] = {
     **inspect.HANDLERS,

@@ -1,7 +1,7 @@
 """The stays that follow from crossings."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +9,10 @@ from django.db.models import Max, QuerySet
 
 from manfadh.apps.operate.crossings.models import Crossing, Stay
 from manfadh.apps.operate.crossings.rules.staying import Pair, Passage, pair_stays
+from manfadh.apps.operate.travellers.events import RecordsMerged, RecordsSplit
+from manfadh.apps.operate.travellers.selectors import find_people_of, list_touched
+from manfadh.kernel.ledger.entries import Entry
+from manfadh.kernel.ledger.wiring import Handler
 from manfadh.kernel.prepared import prepared
 from manfadh.kernel.rows import Row, replace
 
@@ -18,6 +22,7 @@ _FROM_ENTRY = (
 )  # fmt: skip
 _FOR_STAYS = ("crossing_id", "direction", "crossed_at", "port", *_FROM_ENTRY)
 _IDS_AT_ONCE = 500
+_EVER = datetime(1, 1, 2, tzinfo=UTC)
 
 
 def work_out_stays(traveller_ids: Iterable[UUID], *, since_at: datetime) -> None:
@@ -25,15 +30,42 @@ def work_out_stays(traveller_ids: Iterable[UUID], *, since_at: datetime) -> None
 
     Those are the stays that began since, and the last one before, unless it had already ended: an
     entry makes all that came before it irrelevant to what follows (`pair_stays`). So a driver with
-    a thousand crossings costs no more than a pilgrim with two.
+    a thousand crossings costs no more than a pilgrim with two. Records that are one person are
+    looked at together.
     """
-    for chunk in chunks(list(traveller_ids)):
-        passages: dict[UUID, list[Row]] = {}
-        for row in [*_last_entries(chunk, since_at), *_crossings_since(chunk, since_at)]:
-            passages.setdefault(row["traveller_id"], []).append(row)
-        stays = [stay for rows in passages.values() for stay in _stays_in(rows)]
-        stale = _stays_since(chunk, since_at)
-        replace(Stay, stays, within="stay_id", keys=[*stale, *(stay["stay_id"] for stay in stays)])
+    ids = set(traveller_ids)
+    people = {
+        record: person
+        for chunk in chunks(list(ids))
+        for record, person in find_people_of(chunk).items()
+    }
+    for chunk in chunks(list(ids - people.keys())):
+        _work_out(chunk, {}, since_at)
+    for person in set(people.values()):
+        _work_out([record for record in people if people[record] == person], people, since_at)
+
+
+def following(handler: Handler) -> Handler:
+    """A handler of merges and splits, after which stays follow who is one person."""
+
+    def followed(batch: Sequence[Entry[RecordsMerged | RecordsSplit]]) -> None:
+        merge_ids = {entry.event.merge_id for entry in batch}
+        records = {entry.event.merged_id for entry in batch}
+        before = list_touched(merge_ids, records)
+        handler(batch)
+        work_out_stays(before | list_touched(merge_ids, records), since_at=_EVER)
+
+    return followed
+
+
+def _work_out(records: Sequence[UUID], people: Mapping[UUID, UUID], since_at: datetime) -> None:
+    passages: dict[UUID, list[Row]] = {}
+    for row in [*_last_entries(records, people, since_at), *_crossings_since(records, since_at)]:
+        who = row["traveller_id"]
+        passages.setdefault(people.get(who, who), []).append(row)
+    stays = [stay for rows in passages.values() for stay in _stays_in(rows)]
+    stale = _stays_since(records, since_at)
+    replace(Stay, stays, within="stay_id", keys=[*stale, *(stay["stay_id"] for stay in stays)])
 
 
 @prepared
@@ -72,12 +104,21 @@ def _latest_before(
     return before.values_list("traveller_id").annotate(at=Max("entered_at")).order_by()
 
 
-def _last_entries(people: Sequence[UUID], since_at: datetime) -> Iterator[Row]:
+def _last_entries(
+    records: Sequence[UUID], people: Mapping[UUID, UUID], since_at: datetime
+) -> Iterator[Row]:
     """The entry of each person's last stay before an instant, where its exit may still come."""
-    latest = dict(_latest_before(people, since_at))
-    rows = _stays_at(list(latest), list(set(latest.values()))) if latest else []
+    latest: dict[UUID, datetime] = {}
+    for record, at in _latest_before(records, since_at):
+        who = people.get(record, record)
+        latest[who] = max(at, latest.get(who, at))
+    rows = _stays_at(records, list(set(latest.values()))) if latest else []
     # Of several entries at one instant the last by id counts, as in `pair_stays`.
-    last = {r["traveller_id"]: r for r in rows if r["entered_at"] == latest[r["traveller_id"]]}
+    last: dict[UUID, Row] = {}
+    for row in sorted(rows, key=lambda row: row["stay_id"].int):
+        who = people.get(row["traveller_id"], row["traveller_id"])
+        if row["entered_at"] == latest.get(who):
+            last[who] = dict(row)
     for row in last.values():
         if row["left_at"] is None or row["left_at"] >= since_at:
             yield {

@@ -41,6 +41,10 @@ from manfadh.apps.operate.crossings.selectors.rates import (
     tally_paper,
     tally_undone,
 )
+from manfadh.apps.operate.crossings.selectors.records import (
+    CrossingsOfRecord,
+    count_crossings_of,
+)
 from manfadh.apps.operate.crossings.selectors.refusals import (
     RefusalShown,
     due_work,
@@ -97,6 +101,7 @@ __all__ = [
     "CaseShown",
     "ChangeShown",
     "CrossingLine",
+    "CrossingsOfRecord",
     "DecidedCrossing",
     "DecidedLine",
     "EarlierCrossing",
@@ -124,6 +129,7 @@ __all__ = [
     "Waiting",
     "WaitingHour",
     "count_corrections",
+    "count_crossings_of",
     "count_in_lane",
     "count_own_day",
     "due_work",

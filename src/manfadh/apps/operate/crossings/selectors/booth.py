@@ -32,6 +32,7 @@ from manfadh.apps.operate.travellers.selectors import (
     get_people,
     list_namesakes,
     list_nationalities,
+    list_records,
 )
 from manfadh.apps.operate.watchlists.selectors import Hit, Sought, find_hits
 from manfadh.kernel import clock
@@ -84,6 +85,8 @@ class Inspected:
     # The lines of the machine-readable zone as they were sent; empty where the document was typed.
     zone: str
     person: Person | None
+    # Every record of the person, the one that the paper leads to first.
+    records: Sequence[UUID]
     document_id: UUID | None
     namesakes: Sequence[Person]
     lines: Sequence[CrossingLine]
@@ -144,7 +147,8 @@ def look_up(
         name=reading.printed_name,
     )
     traveller_id = held[1].traveller_id if held else new_traveller_id
-    lines = _lines(traveller_id, owners) if held else []
+    records = list_records(traveller_id) if held else [traveller_id]
+    lines = _lines(records, owners) if held else []
     hits = find_hits(owners=owners, sought=_sought(reading), on=on)
     shown = Inspected(
         inspection_id=inspection_id,
@@ -158,9 +162,17 @@ def look_up(
         zone=zone,
         person=held[1] if held else None,
         document_id=held[0].document_id if held else None,
-        namesakes=list_namesakes(
-            owners=owners, name=reading.printed_name, birth=reading.birth, other_than=traveller_id
-        ),
+        records=records,
+        namesakes=[
+            person
+            for person in list_namesakes(
+                owners=owners,
+                name=reading.printed_name,
+                birth=reading.birth,
+                other_than=traveller_id,
+            )
+            if person.traveller_id not in records
+        ],
         lines=lines,
         just_crossed=find_just_crossed(
             own_lines=[
@@ -170,14 +182,14 @@ def look_up(
             reading=reading,
             owners=owners,
         ),
-        stay=_stay(viewer, traveller_id, owners, on) if held else None,
+        stay=_stay(viewer, records, owners, on) if held else None,
         hits=hits,
-        apart=find_apart(hits, people=[traveller_id], reading=reading, owners=owners, on=on),
-        instructions=list_instructions(traveller_id),
-        told_apart_at=_told_apart_at(traveller_id, owners),
+        apart=find_apart(hits, people=records, reading=reading, owners=owners, on=on),
+        instructions=[left for record in records for left in list_instructions(record)],
+        told_apart_at=_told_apart_at(records, owners),
         is_own_national=is_claimed_national(
             own_nationalities(viewer.authority, on),
-            recorded=known_nationalities(traveller_id) | {reading.nationality},
+            recorded=frozenset().union(*map(known_nationalities, records)) | {reading.nationality},
             claims_own_nationality=claims_own_nationality,
         ),
         claims_own_nationality=claims_own_nationality,
@@ -272,8 +284,8 @@ def _facts(shown: Inspected, on: date) -> Facts:
     )
 
 
-def _told_apart_at(traveller_id: UUID, owners: frozenset[str]) -> datetime | None:
-    return first(_cases_told_apart(traveller_id, sorted(owners)))
+def _told_apart_at(records: Sequence[UUID], owners: frozenset[str]) -> datetime | None:
+    return first(_cases_told_apart(records, sorted(owners)))
 
 
 def _not_accepted_by(shown: Inspected, on: date) -> str:
@@ -292,18 +304,20 @@ def _not_accepted_by(shown: Inspected, on: date) -> str:
     return answer.rule.reference or answer.rule.code
 
 
-def _lines(traveller_id: UUID, owners: frozenset[str]) -> list[CrossingLine]:
+def _lines(records: Sequence[UUID], owners: frozenset[str]) -> list[CrossingLine]:
     return [
         CrossingLine(crossing_id, direction, port, crossed_at, is_paper)
         for crossing_id, direction, port, crossed_at, is_paper in _crossings(
-            traveller_id, sorted(owners)
+            records, sorted(owners)
         )
         if crossed_at
     ]
 
 
-def _stay(viewer: Viewer, traveller_id: UUID, owners: frozenset[str], on: date) -> StayShown | None:
-    row = first(_open_stays(traveller_id, sorted(owners)))
+def _stay(
+    viewer: Viewer, records: Sequence[UUID], owners: frozenset[str], on: date
+) -> StayShown | None:
+    row = first(_open_stays(records, sorted(owners)))
     if row is None:
         return None
     zone = ZoneInfo(settings.TIME_ZONE)
@@ -362,10 +376,10 @@ def _nationalities_read(traveller_id: UUID) -> QuerySet[Inspection, str]:
 
 @prepared
 def _crossings(
-    traveller_id: UUID, owners: Sequence[str]
+    records: Sequence[UUID], owners: Sequence[str]
 ) -> QuerySet[Crossing, tuple[UUID, str, str, datetime | None, bool]]:
     held = Crossing.objects.filter(
-        traveller_id=traveller_id,
+        traveller_id__in=records,
         owner__in=owners,
         crossed_at__isnull=False,
         undone_at__isnull=True,
@@ -375,16 +389,16 @@ def _crossings(
 
 
 @prepared
-def _open_stays(traveller_id: UUID, owners: Sequence[str]) -> QuerySet[Stay]:
-    held = Stay.objects.filter(traveller_id=traveller_id, owner__in=owners, left_at__isnull=True)
+def _open_stays(records: Sequence[UUID], owners: Sequence[str]) -> QuerySet[Stay]:
+    held = Stay.objects.filter(traveller_id__in=records, owner__in=owners, left_at__isnull=True)
     return held.order_by("-entered_at")[:1]
 
 
 @prepared
 def _cases_told_apart(
-    traveller_id: UUID, owners: Sequence[str]
+    records: Sequence[UUID], owners: Sequence[str]
 ) -> QuerySet[SecondaryCase, datetime | None]:
     ended = SecondaryCase.objects.filter(
-        traveller_id=traveller_id, owner__in=owners, outcome="not_same_person"
+        traveller_id__in=records, owner__in=owners, outcome="not_same_person"
     )
     return ended.order_by("-resolved_at").values_list("resolved_at", flat=True)[:1]
