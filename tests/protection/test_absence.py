@@ -177,6 +177,8 @@ def acts_of_a_day(world: World) -> list[Answered]:
     return seen
 
 
+# Every page is asked by every role, four times: it takes longer with each page that is added.
+@pytest.mark.timeout(600)
 def test_every_page_says_and_costs_the_same_with_and_without_the_record(hana: Viewer) -> None:
     # Asked once before, so that what a process keeps in memory is there in both worlds.
     with told(hana, concern=False) as world:
