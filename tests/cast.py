@@ -3,8 +3,8 @@
 Hana (booth), Karim (secondary), Dalal (port director), Yusuf (Commission analyst), Layla
 (protection), Nadia (programme manager: no role in operations), Omar (booth officer of another
 port), Sami (shift supervisor), Maryam (data protection officer), Ahmed (administrator), Rana
-(list keeper), Bashir (policy officer), and of the Region: Shilan (booth) and Azad
-(administrator). All of them are invented.
+(list keeper), Bashir (policy officer), Salma (inspector), and of the Region: Shilan (booth) and
+Azad (administrator). All of them are invented.
 
 A test takes a person as a Viewer (`hana`) or as somebody who signs in (`hana_user`); the fixture
 `cast` brings them all into being and answers who is who, and `open_session(client, user)` signs
@@ -128,6 +128,10 @@ CAST: dict[str, Part] = {
         Part(
             _id(13), "azad", "ئازاد کەریم عومەر", "Azad Karim Omar",
             "krd.passports", "administrator", "", Purpose.ADMINISTRATION,
+        ),
+        Part(
+            _id(21), "salma", "سلمى نعمة فرج", "Salma Nima Faraj",
+            "iq.bpc", "inspector", "", Purpose.INTEGRITY,
         ),
         Part(
             _id(14), "nadia", "نادية رشيد كامل", "Nadia Rashid Kamil",
@@ -372,6 +376,18 @@ def azad(cast: dict[str, Part]) -> Viewer:
 def azad_user(cast: dict[str, Part]) -> User:
     """Azad's account."""
     return user_of(cast["azad"])
+
+
+@pytest.fixture
+def salma(cast: dict[str, Part]) -> Viewer:
+    """Salma at work."""
+    return viewer_of(cast["salma"])
+
+
+@pytest.fixture
+def salma_user(cast: dict[str, Part]) -> User:
+    """Salma's account."""
+    return user_of(cast["salma"])
 
 
 @pytest.fixture

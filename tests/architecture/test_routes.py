@@ -18,6 +18,10 @@ PUBLIC = frozenset(
         "help",
         "health",
         "line-state",
+        "public-port",
+        "public-complain",
+        "public-follow",
+        "public-poster",
     }
 )
 

@@ -14,6 +14,7 @@ COMMANDS = {
     "documents": "Read travel documents.",
     "signals": "Find outbreaks in series of counts.",
     "permissions": "Print what each role may do.",
+    "crossings": "Take over what an older system kept of crossings.",
     "places": "Load and list ports, areas and the law that holds there.",
     "watchlists": "Take lists of whom and what is sought from files.",
     "portfolio": "Choose interventions under a budget and rules.",

@@ -156,6 +156,19 @@ def ledger() -> Iterator[Finding]:
     )
 
 
+def histories() -> Iterator[Finding]:
+    """Whether every older system's file that was begun is whole."""
+    from manfadh.apps.operate.crossings.selectors import count_interrupted_histories
+
+    interrupted = count_interrupted_histories()
+    yield Finding(
+        "older systems",
+        "warn" if interrupted else "ok",
+        f"{interrupted} imports interrupted",
+        "Run the same `manfadh crossings import` again: it goes on." if interrupted else "",
+    )
+
+
 def time_zone() -> Iterator[Finding]:
     """Whether this machine knows the port's time zone."""
     name = settings.MANFADH.time_zone
@@ -188,6 +201,7 @@ CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     keys,
     migrations,
     ledger,
+    histories,
     time_zone,
     static_files,
 )

@@ -47,6 +47,9 @@ class NodeSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     port: PortNumber = 8700
     # Threads that answer requests, each with its own connection to the database.
     threads: Annotated[int, msgspec.Meta(ge=1, le=64)] = 4
+    # Where travellers reach the public pages: "https://ports.example". Posters name it; empty names
+    # this node.
+    public_address: str = ""
     # Whether the node is reached by HTTPS; cookies are then sent by HTTPS only.
     https: bool = False
     # The language of the first page: ar, ckb or en.

@@ -91,6 +91,7 @@ INSTALLED_APPS = [
     "manfadh.apps.govern.accounts",
     "manfadh.apps.govern.places",
     "manfadh.apps.govern.policy",
+    "manfadh.apps.govern.complaints",
     "manfadh.apps.operate.travellers",
     "manfadh.apps.operate.watchlists",
     "manfadh.apps.operate.coordination",

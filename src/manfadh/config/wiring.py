@@ -2,6 +2,8 @@
 
 from manfadh.apps.govern.accounts import apply as accounts
 from manfadh.apps.govern.audit import apply as audit
+from manfadh.apps.govern.complaints import apply as complaints
+from manfadh.apps.govern.complaints import selectors as complaints_due
 from manfadh.apps.govern.places import apply as places
 from manfadh.apps.govern.policy import apply as policy
 from manfadh.apps.operate.coordination import apply as coordination
@@ -36,6 +38,7 @@ HANDLERS: dict[type[Event], Handler] = {
     **accounts.HANDLERS,
     **places.HANDLERS,
     **policy.HANDLERS,
+    **complaints.HANDLERS,
     **travellers.HANDLERS,
     RecordsMerged: crossings.following(travellers.HANDLERS[RecordsMerged]),
     RecordsSplit: crossings.following(travellers.HANDLERS[RecordsSplit]),
@@ -50,7 +53,11 @@ REACTIONS: dict[str, tuple[Reaction, tuple[type[Event], ...]]] = {
 }
 
 # What waits for a person: each answers the due work of a viewer (`kernel.inbox`).
-DUE_WORK: tuple[Provider, ...] = (refusals.due_work, concerns.due_work)
+DUE_WORK: tuple[Provider, ...] = (
+    refusals.due_work,
+    concerns.due_work,
+    complaints_due.due_work,
+)
 
 # The work of each kind of job (`kernel.jobs.running`).
 JOBS: dict[str, Work] = {IMPORT_JOB: run_import}

@@ -1,9 +1,10 @@
 """The demonstration, made through the same acts and events as real life, then left alone."""
 
 from base64 import b32decode
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import chain
 from uuid import UUID
 
 from cryptography.hazmat.primitives.hashes import SHA1
@@ -15,10 +16,12 @@ from manfadh.apps.govern.accounts.events import AgencyKind
 from manfadh.apps.govern.accounts.selectors import get_founder, get_viewer_of
 from manfadh.apps.govern.places import services as places
 from manfadh.apps.govern.policy import services as policy
+from manfadh.demo.at_the_lanes import Hands, tell_lanes
+from manfadh.demo.life import Post
 from manfadh.demo.lists import fill_lists
-from manfadh.demo.people import PASSWORD, SIGN_INS, SignIn
+from manfadh.demo.people import HOME_PORT, PASSWORD, SIGN_INS, SignIn
 from manfadh.demo.specimens import keep_specimens
-from manfadh.demo.stories import Characters, Staff, earlier_passages, tell_stories
+from manfadh.demo.stories import Act, Characters, Staff, earlier_passages, tell_stories
 from manfadh.demo.trips import BAGHDAD, World
 from manfadh.demo.year import DAYS, Telling, staff_ports, tell_year
 from manfadh.kernel import clock
@@ -88,12 +91,23 @@ def _live(viewer: Viewer, anchor_on: date, progress: Progress, days: int) -> Non
         world=world,
         posts=posts,
         passages=earlier_passages(characters),
-        acts=list(tell_stories(characters, _staff(), end_at)),
+        acts=_in_order(
+            tell_stories(characters, _staff(), end_at),
+            tell_lanes(_hands(posts), anchor_on, end_at),
+        ),
         end_at=end_at,
         days=days,
     )
     tell_year(telling, lambda done, of: progress("days", done, of))
     keep_specimens(characters.zones())
+
+
+def _in_order(*told: Iterable[tuple[datetime, Act]]) -> list[tuple[datetime, Act]]:
+    return sorted(chain(*told), key=lambda act: act[0])
+
+
+def _hands(posts: Mapping[str, Post]) -> Hands:
+    return Hands(sami=id_of("sami"), booth=posts[HOME_PORT].officers, salma=id_of("salma"))
 
 
 def _start_of(anchor_on: date) -> datetime:

@@ -101,6 +101,15 @@ SIGN_INS: tuple[SignIn, ...] = (
         "ONSWG4TFOQQHG5DSONSWG4TFOQQHG5DS",
     ),
     SignIn(
+        "salma",
+        "inspector",
+        "iq.bpc",
+        "",
+        "سلمى نعمة فرج",
+        "Salma Nima Faraj",
+        "NZSXG5DFOIQGC3TEMVZGC3TZNZSXG5DF",
+    ),
+    SignIn(
         "ahmed",
         "administrator",
         "iq.bpc",

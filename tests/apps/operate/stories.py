@@ -10,7 +10,11 @@ from uuid import UUID
 from django.db import transaction
 from hypothesis import strategies as st
 
-from manfadh.apps.operate.crossings.events import CrossingRecorded, Direction
+from manfadh.apps.operate.crossings.events import (
+    CrossingBroughtOver,
+    CrossingRecorded,
+    Direction,
+)
 from manfadh.kernel.events import Event
 from manfadh.kernel.ledger.wiring import wiring
 from tests.kernel.sample.far_node import NOON
@@ -46,6 +50,28 @@ def crossing(number: int, who: UUID, direction: Direction, minutes: int) -> Cros
     )
 
 
+def brought(number: int, who: UUID, direction: Direction, minutes: int) -> CrossingBroughtOver:
+    """A crossing of an older system, of one of two histories: the same number is the same one."""
+    return CrossingBroughtOver(
+        crossing_id=UUID(int=0xD0 + number),
+        history_id=UUID(int=0xB0 + number % 2),
+        line=number,
+        traveller_id=who,
+        document_id=None,
+        direction=direction,
+        mode="foot",
+        lane="",
+        nationality="UTO",
+        sex="F",
+        birth_year=1974,
+        permission="visa",
+        permission_until_on=None,
+        territory="iq",
+        stay_days=30,
+        crossed_at=NOON + timedelta(minutes=minutes),
+    )
+
+
 def crossings(*, people: int = 2, minutes: int = 3, most: int = 9) -> st.SearchStrategy[Any]:
     """Crossings of a few people within a few minutes, so that instants often coincide."""
     plain = st.tuples(
@@ -66,13 +92,18 @@ def facts_of_operate() -> st.SearchStrategy[Event]:
     kinds = [
         cls
         for cls in wiring().HANDLERS
-        if cls.__module__.startswith("manfadh.apps.operate.") and cls is not CrossingRecorded
+        if cls.__module__.startswith("manfadh.apps.operate.")
+        and cls not in (CrossingRecorded, CrossingBroughtOver)
     ]
     known = [
         crossing(number, PEOPLE[number % 2], "exit" if number > 2 else "entry", number // 2)
         for number in range(5)
     ]
-    return st.one_of(st.sampled_from(known), *(_facts(cls) for cls in kinds))
+    older = [
+        brought(number, PEOPLE[number % 2], "exit" if number > 1 else "entry", number)
+        for number in range(4)
+    ]
+    return st.one_of(st.sampled_from([*known, *older]), *(_facts(cls) for cls in kinds))
 
 
 def _facts(cls: type[Event]) -> st.SearchStrategy[Event]:

@@ -124,6 +124,8 @@ _ERASURES = st.sampled_from(PEOPLE).map(
 )
 
 
+# Each trial writes all tables of a wing several times; a busy machine takes its time.
+@pytest.mark.timeout(600)
 @_a_few
 @given(data=st.data())
 def test_interleaved_nodes_give_equal_tables_of_operate(data: st.DataObject) -> None:

@@ -27,19 +27,22 @@ class Line(NamedTuple):
     cells: list[str]
 
 
-def read_lines(source: BinaryIO) -> Iterator[Line]:
+def read_lines(
+    source: BinaryIO, *, most_bytes: int | None = None, most_lines: int | None = None
+) -> Iterator[Line]:
     """The lines of a seekable file of CSV or TSV that are not empty, the header first.
 
     UTF-8, UTF-16 and Windows-1256 (what older Arabic Windows writes) are told apart by the bytes.
-    A byte order mark is dropped. Raises TableUnreadable.
+    A byte order mark is dropped. `most_bytes` and `most_lines` stand in for what a list may
+    usually have (50 MB, a million). Memory does not grow with the file. Raises TableUnreadable.
     """
-    encoding = find_encoding(source)
+    encoding = find_encoding(source, most_bytes=most_bytes or MAX_BYTES)
     source.seek(0)
     file = io.TextIOWrapper(source, encoding=encoding, newline="")
     try:
         header = file.readline(_MAX_HEADER_CHARACTERS)
         file.seek(0)
-        yield from _numbered(file, _find_delimiter(header))
+        yield from _numbered(file, _find_delimiter(header), most_lines or MAX_LINES)
     except UnicodeError as error:
         raise TableUnreadable(
             _("Some letters of this file can't be read. Save it again as CSV in UTF-8.")
@@ -48,32 +51,32 @@ def read_lines(source: BinaryIO) -> Iterator[Line]:
         file.detach()
 
 
-def find_encoding(source: BinaryIO) -> str:
+def find_encoding(source: BinaryIO, *, most_bytes: int = MAX_BYTES) -> str:
     """The encoding of a seekable file. Raises TableUnreadable for one too large, or not of text."""
     source.seek(0)
     start = source.read(4)
     if start.startswith(_UTF_16_MARKS):
-        _measure(source, None)
+        _measure(source, None, most_bytes)
         return "utf-16"
     # Latin text in UTF-16 without a mark has a zero in every second byte.
     if len(start) == 4 and start[1] == start[3] == 0:
         return "utf-16-le"
     if len(start) == 4 and start[0] == start[2] == 0:
         return "utf-16-be"
-    is_utf_8 = _measure(source, codecs.getincrementaldecoder("utf-8")())
+    is_utf_8 = _measure(source, codecs.getincrementaldecoder("utf-8")(), most_bytes)
     return "utf-8-sig" if is_utf_8 else "windows-1256"
 
 
-def _measure(source: BinaryIO, decoder: codecs.IncrementalDecoder | None) -> bool:
+def _measure(source: BinaryIO, decoder: codecs.IncrementalDecoder | None, most_bytes: int) -> bool:
     """Whether the whole file is what the decoder reads; checks size and zero bytes on the way."""
     source.seek(0)
     total, fits = 0, True
     while chunk := source.read(_CHUNK_BYTES):
         total += len(chunk)
-        if total > MAX_BYTES:
+        if total > most_bytes:
             raise TableUnreadable(
                 _("The file is larger than %(limit)s MB. Split it into several files.")
-                % {"limit": MAX_BYTES // 1_000_000}
+                % {"limit": most_bytes // 1_000_000}
             )
         if decoder is None:
             continue
@@ -95,12 +98,12 @@ def _find_delimiter(header: str) -> str:
     return max(_DELIMITERS, key=header.count)
 
 
-def _numbered(file: Iterable[str], delimiter: str) -> Iterator[Line]:
+def _numbered(file: Iterable[str], delimiter: str, most_lines: int) -> Iterator[Line]:
     reader = csv.reader(file, delimiter=delimiter, strict=True)
     first = 1
     try:
         for cells in reader:
-            _refuse_endless(first)
+            _refuse_endless(first, most_lines)
             if any(cell.strip() for cell in cells):
                 yield Line(first, cells)
             first = reader.line_num + 1
@@ -111,9 +114,9 @@ def _numbered(file: Iterable[str], delimiter: str) -> Iterator[Line]:
         ) from error
 
 
-def _refuse_endless(line: int) -> None:
-    if line > MAX_LINES:
+def _refuse_endless(line: int, most_lines: int) -> None:
+    if line > most_lines:
         raise TableUnreadable(
             _("The file has more than %(limit)s lines. Split it into several files.")
-            % {"limit": MAX_LINES}
+            % {"limit": most_lines}
         )

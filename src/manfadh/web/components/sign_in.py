@@ -32,6 +32,7 @@ FIRST_PAGES = (
     ("commission_analyst", "headquarters"),
     ("protection_officer", "protection"),
     ("data_protection_officer", "privacy"),
+    ("inspector", "inspector"),
     ("list_keeper", "lists"),
     ("administrator", "administration"),
     ("policy_officer", "places"),

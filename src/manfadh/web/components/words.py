@@ -65,6 +65,7 @@ ACTIONS = {
     "watchlist.keep": _("keep lists"),
     "policy.issue": _("issue provisions"),
     "place.describe": _("describe places"),
+    "history.bring_over": _("take over what an older system kept"),
     "rates.see": _("see rates of officers"),
     "complaint.see": _("see complaints"),
     "complaint.answer": _("answer complaints"),

@@ -6,5 +6,9 @@ from django.utils.translation import gettext as _
 
 def pages(current: str) -> list[tuple[str, str, bool]]:
     """The address, words and state of each page of headquarters; `current` is a route's name."""
-    words = {"headquarters": _("The ports today"), "places": _("Ports of entry")}
+    words = {
+        "headquarters": _("The ports today"),
+        "headquarters-waiting": _("Waiting"),
+        "places": _("Ports of entry"),
+    }
     return [(reverse(name), said, name == current) for name, said in words.items()]

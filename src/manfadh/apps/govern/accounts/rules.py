@@ -103,7 +103,12 @@ TABLE: tuple[Line, ...] = (
     Line("policy_officer", ("policy.issue",), AUTHORITY, ADMINISTRATION),
     # Where an authority has one data protection officer, somebody else agrees to an erasure.
     Line("policy_officer", ("person.erase.approve",), AUTHORITY, DATA_PROTECTION),
-    Line("administrator", ("officer.manage", "place.describe"), AUTHORITY, ADMINISTRATION),
+    Line(
+        "administrator",
+        ("officer.manage", "place.describe", "history.bring_over"),
+        AUTHORITY,
+        ADMINISTRATION,
+    ),
 )
 
 ROLES: tuple[str, ...] = tuple(dict.fromkeys(line.role for line in TABLE))

@@ -166,6 +166,12 @@ def list_on_post(port: str, role: str, *, on: date, authority: str) -> list[UUID
     return sorted(found.values_list("officer_id", flat=True))
 
 
+def list_ports_of(officer_id: UUID) -> list[str]:
+    """The ports where an officer holds a role today, in whatever role."""
+    held = posts_here(_posts(officer_id), on=_today(), here="")
+    return sorted({post.port for post in held if post.port})
+
+
 def get_officer_name(officer_id: UUID) -> str:
     """The name of one officer to show beside an act; empty where it is unknown or erased."""
     return get_officer_names([officer_id]).get(officer_id, "")

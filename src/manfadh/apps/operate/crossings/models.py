@@ -70,12 +70,19 @@ class Crossing(models.Model):
     undone_stamp = models.CharField(max_length=120, null=True)
     # Of the last correction that is in the columns above.
     changed_stamp = models.CharField(max_length=120, null=True)
+    # The history of an older system that it was taken over with; None for what was decided here.
+    history_id = models.UUIDField(null=True)
 
     class Meta:
         indexes = [
             models.Index(fields=["traveller_id", "crossed_at"], name="crossing_traveller"),
             models.Index(fields=["port", "crossed_at"], name="crossing_port"),
             models.Index(fields=["owner", "crossed_at"], name="crossing_owner"),
+            models.Index(
+                fields=["history_id", "crossing_id"],
+                name="crossing_history",
+                condition=models.Q(history_id__isnull=False),
+            ),
         ]
 
 
@@ -122,6 +129,30 @@ class CrossingChange(models.Model):
             models.Index(fields=["crossing_id", "corrected_stamp"], name="change_crossing"),
             models.Index(fields=["port", "corrected_at"], name="change_port"),
         ]
+
+
+class History(models.Model):
+    """The crossings of an older system, taken over from one file."""
+
+    history_id = models.UUIDField(primary_key=True)
+    owner = models.CharField(max_length=40, db_default="")
+    name = models.CharField(max_length=120, db_default="")
+    file_hash = models.CharField(max_length=64, db_default="", db_index=True)
+    titles = models.TextField(db_default="")
+    mapping = models.TextField(db_default="")
+    lines = models.IntegerField(null=True)
+    begun_at = models.DateTimeField(null=True)
+    begun_stamp = models.CharField(max_length=120, null=True)
+    last_line = models.IntegerField(null=True)
+    taken = models.IntegerField(null=True)
+    known_before = models.IntegerField(null=True)
+    advanced_at = models.DateTimeField(null=True)
+    advanced_stamp = models.CharField(max_length=120, null=True)
+    ended_at = models.DateTimeField(null=True)
+    ended_stamp = models.CharField(max_length=120, null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawal_ground = models.CharField(max_length=300, db_default="")
+    withdrawn_stamp = models.CharField(max_length=120, null=True)
 
 
 class Stay(models.Model):

@@ -1,6 +1,6 @@
 """The only writer of `crossings`' rows, split by act."""
 
-from manfadh.apps.operate.crossings.apply import correct, cross, inspect, refuse, second
+from manfadh.apps.operate.crossings.apply import bring_over, correct, cross, inspect, refuse, second
 from manfadh.apps.operate.crossings.apply.stays import following
 from manfadh.kernel.events import Event
 from manfadh.kernel.ledger.wiring import Handler
@@ -11,6 +11,7 @@ HANDLERS: dict[type[Event], Handler] = {
     **inspect.HANDLERS,
     **cross.HANDLERS,
     **correct.HANDLERS,
+    **bring_over.HANDLERS,
     **second.HANDLERS,
     **refuse.HANDLERS,
 }

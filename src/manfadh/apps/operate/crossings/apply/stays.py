@@ -114,7 +114,7 @@ def _last_entries(
         latest[who] = max(at, latest.get(who, at))
     rows = _stays_at(records, list(set(latest.values()))) if latest else []
     # Of several entries at one instant the last by id counts, as in `pair_stays`.
-    last: dict[UUID, Row] = {}
+    last: dict[UUID, dict[str, Any]] = {}
     for row in sorted(rows, key=lambda row: row["stay_id"].int):
         who = people.get(row["traveller_id"], row["traveller_id"])
         if row["entered_at"] == latest.get(who):

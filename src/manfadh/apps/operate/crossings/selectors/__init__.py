@@ -22,6 +22,12 @@ from manfadh.apps.operate.crossings.selectors.corrections import (
     list_port_crossings,
 )
 from manfadh.apps.operate.crossings.selectors.country import PortLine, list_port_lines
+from manfadh.apps.operate.crossings.selectors.histories import (
+    HistoryLine,
+    count_interrupted_histories,
+    find_kept_mapping,
+    list_histories,
+)
 from manfadh.apps.operate.crossings.selectors.own_day import OwnDay, count_own_day
 from manfadh.apps.operate.crossings.selectors.port_day import (
     HourLine,
@@ -87,6 +93,7 @@ from manfadh.apps.operate.crossings.selectors.waiting import (
     Waiting,
     WaitingHour,
     get_waiting,
+    list_waiting,
     list_waiting_hours,
 )
 
@@ -105,6 +112,7 @@ __all__ = [
     "DecidedCrossing",
     "DecidedLine",
     "EarlierCrossing",
+    "HistoryLine",
     "HourLine",
     "Inspected",
     "JudgementShown",
@@ -131,10 +139,12 @@ __all__ = [
     "count_corrections",
     "count_crossings_of",
     "count_in_lane",
+    "count_interrupted_histories",
     "count_own_day",
     "due_work",
     "find_apart",
     "find_case_of",
+    "find_kept_mapping",
     "find_open_refusal",
     "find_standing",
     "find_undoable",
@@ -148,6 +158,7 @@ __all__ = [
     "get_waiting",
     "list_against_advice",
     "list_behind",
+    "list_histories",
     "list_own_crossings",
     "list_own_proposals",
     "list_paper",
@@ -157,6 +168,7 @@ __all__ = [
     "list_refusals_to_sign",
     "list_signed_refusals",
     "list_undone",
+    "list_waiting",
     "list_waiting_hours",
     "list_waits",
     "see_inspection",

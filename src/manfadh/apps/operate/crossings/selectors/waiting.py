@@ -10,10 +10,13 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.core.cache import cache
 
+from manfadh.apps.govern.places.selectors import list_ports
+from manfadh.apps.govern.policy.selectors import owners_visible_to
 from manfadh.apps.operate.crossings.models import Crossing, Inspection
 from manfadh.apps.operate.lanes.selectors import CountShown, list_counts
 from manfadh.kernel import clock
-from manfadh.kernel.days import day_bounds, same_weekday_before
+from manfadh.kernel.days import day_bounds, local_day, same_weekday_before
+from manfadh.kernel.viewers import Viewer
 from manfadh.libs.queueing import Count, Estimate, Service, estimate_waiting
 
 Unit = Literal["people", "vehicles"]
@@ -66,6 +69,26 @@ def get_waiting(
         _waiting(port, direction, "people", at, services, counts),
         _waiting(port, direction, "vehicles", at, services, counts),
     )
+
+
+def list_waiting(viewer: Viewer) -> list[Waiting]:
+    """Waiting now at every port of which the viewer may know counts: both directions and units.
+
+    In the order of the ports' names; those without data are among them. Needs `ports.see`; raises
+    NotPermitted.
+    """
+    viewer.require("ports.see")
+    now = clock.now()
+    owners = owners_visible_to(
+        viewer.authority, "counts", local_day(now, ZoneInfo(settings.TIME_ZONE))
+    )
+    ports = [one.port for one in list_ports() if one.authority in owners]
+    return [
+        one
+        for port in ports
+        for direction in ("entry", "exit")
+        for one in get_waiting(port, direction, at=now)
+    ]
 
 
 def list_waiting_hours(port: str, direction: str, unit: Unit, on: date) -> list[WaitingHour]:

@@ -35,6 +35,19 @@ from manfadh.apps.operate.crossings.services.admit import (
     decide_crossing,
     needs_ground,
 )
+from manfadh.apps.operate.crossings.services.bring_over import (
+    Brought,
+    HistoryMapping,
+    HistoryRefused,
+    HistoryReport,
+    MappingWrong,
+    bring_over,
+    check_history,
+    propose_mapping,
+    read_mapping,
+    read_titles,
+    withdraw_history,
+)
 from manfadh.apps.operate.crossings.services.correct import correct_crossing
 from manfadh.apps.operate.crossings.services.inspect import claim_nationality, open_inspection
 from manfadh.apps.operate.crossings.services.refer import (
@@ -58,6 +71,7 @@ from manfadh.apps.operate.crossings.services.undo import undo_crossing
 __all__ = [
     "Again",
     "AlreadyDecided",
+    "Brought",
     "CaseEnded",
     "CaseTakenByAnother",
     "CaseUnknown",
@@ -70,8 +84,12 @@ __all__ = [
     "Ending",
     "GroundNeeded",
     "GroundUnknown",
+    "HistoryMapping",
+    "HistoryRefused",
+    "HistoryReport",
     "InSecondary",
     "InspectionUnknown",
+    "MappingWrong",
     "NationalNeverRefused",
     "NobodyToHandTo",
     "NotYourCase",
@@ -87,6 +105,8 @@ __all__ = [
     "SlipUnknown",
     "UndoTooLate",
     "answer_protection",
+    "bring_over",
+    "check_history",
     "claim_nationality",
     "complete_if_due",
     "correct_crossing",
@@ -95,12 +115,16 @@ __all__ = [
     "keep_earlier",
     "needs_ground",
     "open_inspection",
+    "propose_mapping",
     "propose_refusal",
+    "read_mapping",
+    "read_titles",
     "refer_to_secondary",
     "resolve_case",
     "revoke_slip",
     "sign_refusal",
     "take_case",
     "undo_crossing",
+    "withdraw_history",
     "withdraw_refusal",
 ]

@@ -22,6 +22,7 @@ from manfadh.libs.documents.numbers import number_key
 from manfadh.libs.names import FullName, equal_names, name_key, sorted_sound_key
 
 SHOWN_AT_MOST = 50
+_KEYS_AT_ONCE = 500
 # What an approval of an erasure is about (`kernel.about.About`).
 ERASURE = "travellers.erasure"
 
@@ -98,6 +99,40 @@ def find_holder(
     if known is None:
         return None
     return next(d for d in documents if d.traveller_id == known), people[known]
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds a document of a number, as far as telling people apart needs it."""
+
+    document_id: UUID | None
+    traveller_id: UUID
+    owner: str
+    issuer: str
+    number_key: str
+    birth: str
+    printed_name: str
+
+
+def list_holders(*, owners: Iterable[str], number_keys: Iterable[str]) -> list[Holder]:
+    """The known holders of documents by their number keys: for taking over many at once.
+
+    Of several documents with one number the one presented last counts. Nobody is shown anything,
+    so no look is recorded.
+    """
+    keys, found = sorted(number_keys), []
+    for start in range(0, len(keys), _KEYS_AT_ONCE):
+        documents = Document.objects.filter(
+            number_key__in=keys[start : start + _KEYS_AT_ONCE],
+            owner__in=list(owners),
+            traveller_id__isnull=False,
+        ).order_by("presented_at", "document_id")
+        held = list(documents)
+        people = {
+            p.traveller_id: p for p in _people([d.traveller_id for d in held if d.traveller_id])
+        }
+        found += [_holder(d, people[d.traveller_id]) for d in held if d.traveller_id in people]
+    return found
 
 
 def list_namesakes(
@@ -274,6 +309,19 @@ def _person(row: Traveller) -> Person:
         row.traveller_id, row.given, row.father, row.grandfather, row.family, row.mother,
         row.surname, row.given_names, row.birth, row.sex, row.nationality,
     )  # fmt: skip
+
+
+def _holder(document: Document, person: Traveller) -> Holder:
+    assert document.traveller_id is not None, "a document row comes with its holder"
+    return Holder(
+        document_id=document.document_id,
+        traveller_id=document.traveller_id,
+        owner=document.owner,
+        issuer=document.issuer,
+        number_key=document.number_key or "",
+        birth=person.birth or "",
+        printed_name=_person(person).printed_name or str(_person(person).full_name),
+    )
 
 
 def document_of(row: Document) -> PresentedDocument:

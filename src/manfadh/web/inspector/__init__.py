@@ -1,0 +1,1 @@
+"""The inspector's screens: rates where bribes hide, and complaints from the public."""

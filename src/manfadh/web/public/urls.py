@@ -1,0 +1,12 @@
+"""The addresses that anybody may open."""
+
+from django.urls import path
+
+from manfadh.web.public import views
+
+urlpatterns = [
+    path("at/<slug:code>", views.port, name="public-port"),
+    path("at/<slug:code>/complain", views.complain, name="public-complain"),
+    path("at/<slug:code>/poster", views.poster, name="public-poster"),
+    path("complaint", views.follow_up, name="public-follow"),
+]
