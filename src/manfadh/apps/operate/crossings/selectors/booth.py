@@ -24,6 +24,7 @@ from manfadh.apps.operate.crossings.models import Crossing, Inspection, Secondar
 from manfadh.apps.operate.crossings.rules.advising import Advice, Facts, advise
 from manfadh.apps.operate.crossings.rules.reading import Reading, decode_reading
 from manfadh.apps.operate.crossings.rules.refusing import is_claimed_national
+from manfadh.apps.operate.crossings.selectors.nationalities import known_nationalities
 from manfadh.apps.operate.crossings.selectors.repeats import JustCrossed, find_just_crossed
 from manfadh.apps.operate.crossings.selectors.telling_apart import Apart, find_apart
 from manfadh.apps.operate.travellers.selectors import (
@@ -31,7 +32,6 @@ from manfadh.apps.operate.travellers.selectors import (
     find_holder,
     get_people,
     list_namesakes,
-    list_nationalities,
     list_records,
 )
 from manfadh.apps.operate.watchlists.selectors import Hit, Sought, find_hits
@@ -243,12 +243,6 @@ def find_row(viewer: Viewer, inspection_id: UUID) -> Inspection:
     return row
 
 
-def known_nationalities(traveller_id: UUID) -> frozenset[str]:
-    """Every nationality that a record, document or reading of a person has ever shown."""
-    read = _nationalities_read(traveller_id)
-    return list_nationalities(traveller_id=traveller_id) | frozenset(filter(None, read))
-
-
 def _facts(shown: Inspected, on: date) -> Facts:
     reading = shown.reading
     return Facts(
@@ -366,12 +360,6 @@ def _inspections(inspection_id: UUID, port: str, owner: str) -> QuerySet[Inspect
     return Inspection.objects.filter(
         inspection_id=inspection_id, port=port, owner=owner, opened_at__isnull=False
     )
-
-
-@prepared
-def _nationalities_read(traveller_id: UUID) -> QuerySet[Inspection, str]:
-    read = Inspection.objects.filter(traveller_id=traveller_id)
-    return read.values_list("nationality", flat=True).distinct()
 
 
 @prepared

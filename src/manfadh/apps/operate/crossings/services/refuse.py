@@ -45,7 +45,8 @@ from manfadh.apps.operate.crossings.rules.refusing import (
     may_complete,
     may_sign,
 )
-from manfadh.apps.operate.crossings.selectors.booth import find_row, known_nationalities, today
+from manfadh.apps.operate.crossings.selectors.booth import find_row, today
+from manfadh.apps.operate.crossings.selectors.nationalities import known_nationalities
 from manfadh.apps.operate.crossings.services.admit import find_decision
 from manfadh.apps.operate.travellers.selectors import find_people_of, list_records
 from manfadh.kernel.ids import new_id
