@@ -9,6 +9,7 @@ def navigation(current: str) -> list[tuple[str, str, bool]]:
     pages = (
         ("secondary", _("Queue")),
         ("secondary-search", _("Search for a person")),
+        ("secondary-records", _("Records of one person")),
         ("secondary-slip", _("Slip: not the same person")),
     )
     return [(reverse(name), words, name == current) for name, words in pages]

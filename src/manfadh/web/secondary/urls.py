@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from manfadh.web.secondary import acts, casework, slips, views, waiting
+from manfadh.web.secondary import acts, casework, records, slips, views, waiting
 
 _CASE = "secondary/cases/<uuid:case_id>"
 _INSPECTION = "secondary/inspections/<uuid:inspection_id>"
+_PAIR = "secondary/records/<uuid:one_id>/<uuid:other_id>"
 _REFUSAL = "secondary/refusals/<uuid:refusal_id>"
 
 urlpatterns = [
@@ -18,6 +19,21 @@ urlpatterns = [
     path(f"{_CASE}/evidence", casework.add_evidence, name="secondary-evidence"),
     path(
         f"{_CASE}/evidence/<uuid:attachment_id>", casework.evidence, name="secondary-evidence-file"
+    ),
+    path("secondary/records", records.records, name="secondary-records"),
+    path(_PAIR, records.pair, name="secondary-pair"),
+    path(f"{_PAIR}/merge", records.merge, name="secondary-merge"),
+    path(f"{_PAIR}/apart", records.apart, name="secondary-apart"),
+    path("secondary/merges/<uuid:merge_id>/split", records.split, name="secondary-split"),
+    path(
+        "secondary/merges/approvals/<uuid:approval_id>/agree",
+        records.agree,
+        name="secondary-merge-agree",
+    ),
+    path(
+        "secondary/merges/approvals/<uuid:approval_id>/decline",
+        records.decline,
+        name="secondary-merge-decline",
     ),
     path("secondary/waits", waiting.waits, name="secondary-waits"),
     path("secondary/slips", slips.slip, name="secondary-slip"),

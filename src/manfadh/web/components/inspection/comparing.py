@@ -90,6 +90,28 @@ def compare_person(shown: Inspected, person: Person) -> Comparison:
     )
 
 
+def compare_records(one: Person, other: Person) -> tuple[Difference, ...]:
+    """Two records of perhaps one person, fact by fact."""
+    return (
+        _name(str(one.full_name) or one.printed_name, str(other.full_name) or other.printed_name),
+        _difference(
+            _("Name as printed"),
+            one.printed_name,
+            other.printed_name,
+            same=equal_names(one.printed_name, other.printed_name),
+        ),
+        _difference(
+            _("Mother's name"),
+            one.mother or "",
+            other.mother or "",
+            same=equal_names(one.mother or "", other.mother or ""),
+        ),
+        _birth(one.birth or "", other.birth or ""),
+        _sex(one.sex or "", other.sex or ""),
+        _nationality(one.nationality, other.nationality),
+    )
+
+
 def _own_name(shown: Inspected) -> str:
     known = str(shown.person.full_name) if shown.person else ""
     return known or shown.reading.printed_name
