@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as patience
 from hypothesis import strategies as st
 
+from manfadh.apps.govern.accounts.rules import grants_of
 from manfadh.apps.operate.crossings import services
 from manfadh.apps.operate.crossings.events import CrossingCorrected, CrossingRecorded
 from manfadh.apps.operate.crossings.models import Crossing, CrossingChange, Stay
@@ -22,8 +23,10 @@ from manfadh.apps.operate.crossings.rules.correcting import (
 from manfadh.apps.operate.crossings.selectors import (
     count_corrections,
     get_crossing,
+    list_corrected,
     list_own_crossings,
     list_port_crossings,
+    tally_corrected,
     today,
 )
 from manfadh.apps.operate.crossings.services import Particulars, correct_crossing
@@ -34,10 +37,11 @@ from manfadh.kernel.ids import new_id
 from manfadh.kernel.ledger.entries import Stamp
 from manfadh.kernel.ledger.recording import record
 from manfadh.kernel.ledger.replaying import differing_tables
-from manfadh.kernel.viewers import NotPermitted, Viewer
+from manfadh.kernel.viewers import NotPermitted, Purpose, Viewer
 from tests.apps.operate.stories import PEOPLE, crossing, undone
 from tests.apps.operate.test_stays import stays_due, stays_held
 from tests.border import ANNA, read
+from tests.cast import Part, viewer_of
 
 pytestmark = pytest.mark.django_db
 
@@ -204,6 +208,21 @@ def test_the_inspector_counts_corrections_per_officer(
     assert (others.corrected, others.of_others, others.decided) == (1, 1, 0)
     with pytest.raises(NotPermitted):
         count_corrections(hana, hana.port, today(), today())
+
+
+def test_the_inspector_holds_corrections_against_peers(
+    cast: dict[str, Part], hana: Viewer, sami: Viewer, entry: UUID
+) -> None:
+    corrected(sami, entry, mode="car")
+    inspector = replace(viewer_of(cast["maryam"]), grants=grants_of(["inspector"]))
+    inspector = replace(inspector, purpose=Purpose.INTEGRITY)
+    span = (clock.now() - timedelta(hours=1), clock.now() + timedelta(hours=1))
+    [tally] = tally_corrected(inspector, hana.port, *span)
+    assert (tally.who, tally.acts, tally.cases) == (hana.officer_id, 0, 1)
+    corrected(hana, entry, sex="M")
+    [tally] = tally_corrected(inspector, hana.port, *span)
+    assert tally.acts == 1
+    assert len(list_corrected(inspector, hana.port, hana.officer_id, *span)) == 1
 
 
 def test_lists_show_what_may_be_corrected(hana: Viewer, sami: Viewer, entry: UUID) -> None:
