@@ -24,8 +24,10 @@ _SURNAMES = (
     "DABBAS",  # read while the post is away
     "HAWAMDEH",  # admitted while the answer is lost
     "ROUSAN",  # on a small screen
+    "SHBOUL",  # read twice within minutes
+    "RAWASHDEH",  # a namesake, told apart with a slip
 )
-NAMESAKES = ("KHASAWNEH", "QUDAH", "MASADEH")
+NAMESAKES = ("KHASAWNEH", "QUDAH", "MASADEH", "RAWASHDEH")
 NATIONAL = "ZAIDI"
 
 

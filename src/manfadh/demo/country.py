@@ -20,6 +20,7 @@ from manfadh.demo.at_the_lanes import Hands, tell_lanes
 from manfadh.demo.life import Post
 from manfadh.demo.lists import fill_lists
 from manfadh.demo.people import HOME_PORT, PASSWORD, SIGN_INS, SignIn
+from manfadh.demo.second_looks import look_again
 from manfadh.demo.specimens import keep_specimens
 from manfadh.demo.stories import Act, Characters, Staff, earlier_passages, tell_stories
 from manfadh.demo.trips import BAGHDAD, World
@@ -93,6 +94,7 @@ def _live(viewer: Viewer, anchor_on: date, progress: Progress, days: int) -> Non
         passages=earlier_passages(characters),
         acts=_in_order(
             tell_stories(characters, _staff(), end_at),
+            look_again(characters, _staff(), end_at),
             tell_lanes(_hands(posts), anchor_on, end_at),
         ),
         end_at=end_at,
