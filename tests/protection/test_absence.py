@@ -107,6 +107,7 @@ def arguments(world: World, names: tuple[str, ...]) -> dict[str, object]:
         "alert_id": UUID(int=6),
         "approval_id": UUID(int=7),
         "attachment_id": UUID(int=8),
+        "complaint_id": UUID(int=15),
         "one_id": UUID(int=12),
         "other_id": UUID(int=13),
         "merge_id": UUID(int=14),

@@ -18,6 +18,7 @@ COMMANDS = {
     "places": "Load and list ports, areas and the law that holds there.",
     "watchlists": "Take lists of whom and what is sought from files.",
     "portfolio": "Choose interventions under a budget and rules.",
+    "results": "Check what is published of results.",
     "ledger": "Check, rebuild, carry and erase what this node has recorded.",
 }
 

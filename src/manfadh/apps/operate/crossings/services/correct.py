@@ -108,7 +108,7 @@ def _checked(
     if "birth" in after:
         year = after["birth"][:4]
         if year != before["birth_year"]:
-            after["birth_year"] = year if year.isdigit() else ""
+            after["birth_year"] = year if year.isdecimal() else ""
     return after
 
 
