@@ -26,8 +26,10 @@ _SURNAMES = (
     "HAWAMDEH",  # admitted while the answer is lost
     "ROUSAN",  # on a small screen
     "FREIHAT",  # whose refusal Omar does not see
+    "SHBOUL",  # read twice within minutes
+    "RAWASHDEH",  # a namesake, told apart with a slip
 )
-NAMESAKES = ("KHASAWNEH", "QUDAH", "MASADEH")
+NAMESAKES = ("KHASAWNEH", "QUDAH", "MASADEH", "RAWASHDEH")
 NATIONAL = "ZAIDI"
 
 

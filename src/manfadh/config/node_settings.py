@@ -66,6 +66,13 @@ class NodeSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     # Failed sign-ins of one person before the account rests, and for how long.
     sign_in_attempts: Annotated[int, msgspec.Meta(ge=3, le=20)] = 5
     sign_in_rest_minutes: Annotated[int, msgspec.Meta(ge=1, le=1440)] = 10
+    # Within so many minutes the same person crossing again is asked about; 0 asks never.
+    same_person_minutes: Annotated[int, msgspec.Meta(ge=0, le=240)] = 15
+    # How long an officer corrects an own decision, and a supervisor anybody's.
+    correct_own_within_hours: Annotated[int, msgspec.Meta(ge=0, le=72)] = 12
+    correct_within_days: Annotated[int, msgspec.Meta(ge=0, le=366)] = 30
+    # How long it holds that somebody is not the person on a list, before it is looked at anew.
+    told_apart_days: Annotated[int, msgspec.Meta(ge=1, le=3660)] = 365
     # Where the schemas of the IATI standard lie; `iati` in the data folder when empty.
     iati_schemas: str = ""
     # Shows Django's own error pages. Never on a real node.

@@ -21,6 +21,7 @@ from manfadh.apps.operate.passengers import apply as passengers
 from manfadh.apps.operate.passengers.subscribers import erase_from_lists
 from manfadh.apps.operate.situation import apply as situation
 from manfadh.apps.operate.travellers import apply as travellers
+from manfadh.apps.operate.travellers.events import RecordsMerged, RecordsSplit
 from manfadh.apps.operate.watchlists import apply as watchlists
 from manfadh.apps.operate.watchlists.services import IMPORT_JOB, run_import
 from manfadh.kernel import exports
@@ -45,6 +46,8 @@ HANDLERS: dict[type[Event], Handler] = {
     **policy.HANDLERS,
     **complaints.HANDLERS,
     **travellers.HANDLERS,
+    RecordsMerged: crossings.following(travellers.HANDLERS[RecordsMerged]),
+    RecordsSplit: crossings.following(travellers.HANDLERS[RecordsSplit]),
     **watchlists.HANDLERS,
     **coordination.HANDLERS,
     **passengers.HANDLERS,

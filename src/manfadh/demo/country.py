@@ -22,6 +22,7 @@ from manfadh.demo.fees import take_fees
 from manfadh.demo.life import Post
 from manfadh.demo.lists import fill_lists
 from manfadh.demo.people import HOME_PORT, PASSWORD, SIGN_INS, SignIn
+from manfadh.demo.second_looks import look_again
 from manfadh.demo.specimens import keep_specimens
 from manfadh.demo.stories import Act, Characters, Staff, earlier_passages, tell_stories
 from manfadh.demo.trips import BAGHDAD, World
@@ -96,6 +97,7 @@ def _live(viewer: Viewer, anchor_on: date, progress: Progress, days: int) -> Non
         passages=earlier_passages(characters),
         acts=_in_order(
             tell_stories(characters, _staff(), end_at),
+            look_again(characters, _staff(), end_at),
             tell_lanes(_hands(posts, world), anchor_on, end_at),
             work_of_departments(_desks(), directors, anchor_on, end_at),
         ),

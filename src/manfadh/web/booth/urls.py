@@ -5,6 +5,7 @@ from django.urls import path
 from manfadh.web.booth import (
     acts,
     consent,
+    crossings,
     custody,
     fees,
     notices,
@@ -12,6 +13,7 @@ from manfadh.web.booth import (
     parties,
     party,
     queue,
+    slips,
     views,
 )
 
@@ -29,6 +31,7 @@ urlpatterns = [
     path("booth/by-hand", views.by_hand, name="booth-by-hand"),
     path(_INSPECTION, views.inspection, name="booth-inspection"),
     path(f"{_INSPECTION}/decide", acts.decide, name="booth-decide"),
+    path(f"{_INSPECTION}/same", acts.same, name="booth-same"),
     path(f"{_INSPECTION}/refer", acts.refer, name="booth-refer"),
     path(f"{_INSPECTION}/claim", acts.claim, name="booth-claim"),
     path(f"{_INSPECTION}/refuse", acts.refuse, name="booth-refuse"),
@@ -53,6 +56,10 @@ urlpatterns = [
     path(f"{_INSPECTION}/fees/<slug:occasion>/take", fees.take, name="booth-take-fee"),
     path(f"{_INSPECTION}/fees/<slug:occasion>/waive", fees.waive, name="booth-waive-fee"),
     path("booth/receipts/<uuid:receipt_id>/print", fees.print_paper, name="booth-print-receipt"),
+    path("booth/slip", slips.slip, name="booth-slip"),
+    path("booth/crossings", crossings.crossings, name="booth-crossings"),
+    path("booth/crossings/<uuid:crossing_id>", crossings.crossing, name="booth-crossing"),
+    path("booth/crossings/<uuid:crossing_id>/correct", crossings.correct, name="booth-correct"),
     path(_REFUSAL, acts.refusal, name="booth-refusal"),
     path(f"{_REFUSAL}/protection", acts.protection, name="booth-protection"),
     path(f"{_REFUSAL}/notice", notices.paper, name="booth-notice"),

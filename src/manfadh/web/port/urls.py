@@ -3,6 +3,7 @@
 from django.urls import path
 
 from manfadh.web.port import (
+    crossings,
     departments,
     draws,
     exporting,
@@ -34,6 +35,9 @@ urlpatterns = [
     path("port/waiting", waiting.waiting, name="port-waiting"),
     path("port/queue", waiting.queue, name="port-queue"),
     path("port/queue/<uuid:count_id>/undo", waiting.queue_undo, name="port-queue-undo"),
+    path("port/crossings", crossings.crossings, name="port-crossings"),
+    path("port/crossings/<uuid:crossing_id>", crossings.crossing, name="port-crossing"),
+    path("port/crossings/<uuid:crossing_id>/correct", crossings.correct, name="port-correct"),
     path("port/export/<slug:what>", exporting.export, name="port-export"),
     path("port/held", held.held, name="port-held"),
     path("port/fees", fees.day, name="port-fees"),

@@ -18,6 +18,33 @@ CaseReason = Literal[
     "instruction",
     "random",
 ]
+# What a later entry may say otherwise of a crossing: what was recorded of the crossing itself, and
+# what is kept of the person and the paper.
+CorrectedField = Literal[
+    "direction",
+    "crossed_at",
+    "nationality",
+    "sex",
+    "birth_year",
+    "mode",
+    "permission",
+    "permission_number",
+    "permission_authority",
+    "permission_until_on",
+    "stay_days",
+    "surname",
+    "given_names",
+    "given",
+    "father",
+    "grandfather",
+    "family",
+    "mother",
+    "birth",
+]
+CorrectionReason = Literal[
+    "misread", "mistyped", "wrong_button", "told_later", "paper_differs", "other"
+]
+Judgement = Literal["same_crossing", "crosses_again", "another_person"]
 CaseOutcome = Literal["admitted", "let_leave", "refused", "not_same_person", "handed_over"]
 
 
@@ -118,6 +145,43 @@ class CrossingUndone(Event):
     ground: str
 
 
+@event("crossings.repeat_judged")
+class RepeatJudged(Event):
+    """Somebody crossed a few minutes before, and the officer said what this second reading is."""
+
+    judgement_id: UUID
+    inspection_id: UUID
+    traveller_id: Subject
+    earlier_crossing_id: UUID
+    judgement: Judgement
+    # How long before the earlier crossing was.
+    minutes: int
+    reason: Personal[str]
+
+
+@event("crossings.crossing_corrected")
+class CrossingCorrected(Event):
+    """One field of a crossing reads otherwise from now on; the first entry stays as it is.
+
+    What is open in a crossing is told in `was` and `becomes`, as text; what is personal in the
+    other two. Fields that are corrected in one act share their `correction_id`.
+    """
+
+    change_id: UUID
+    correction_id: UUID
+    crossing_id: UUID
+    traveller_id: Subject
+    field: CorrectedField
+    was: str
+    becomes: str
+    was_personal: Personal[str]
+    becomes_personal: Personal[str]
+    reason: CorrectionReason
+    note: Personal[str]
+    # Whether whoever corrects had decided the crossing too.
+    is_own: bool
+
+
 @event("crossings.case_opened")
 class CaseOpened(Event):
     """Primary referred a person to secondary, with a neutral reason."""
@@ -135,6 +199,50 @@ class CaseTaken(Event):
 
     case_id: UUID
     officer_id: UUID
+
+
+@event("crossings.case_handed_over")
+class CaseHandedOver(Event):
+    """A case went to another officer, or back to the queue where `to_officer_id` is None."""
+
+    hand_over_id: UUID
+    case_id: UUID
+    from_officer_id: UUID | None
+    to_officer_id: UUID | None
+    traveller_id: Subject
+    note: Personal[str]
+
+
+@event("crossings.person_told_apart")
+class PersonToldApart(Event):
+    """Secondary found that a person is not the one on a list, who has the same name.
+
+    It holds for what the alert said then (`alert_mark`), until a day. The keys are those by which
+    the person is known again at any booth. Decisions of one case share a slip.
+    """
+
+    decision_id: UUID
+    slip_number: str
+    case_id: UUID
+    inspection_id: UUID
+    traveller_id: Subject
+    alert_id: UUID
+    valid_until_on: date
+    alert_mark: Personal[str]
+    ground: Personal[str]
+    issuer: Personal[str]
+    number_key: Personal[str]
+    sound_key: Personal[str]
+    birth: Personal[str]
+
+
+@event("crossings.telling_apart_revoked")
+class TellingApartRevoked(Event):
+    """A slip no longer holds: the two were one person after all, or the slip was misused."""
+
+    slip_number: str
+    traveller_id: Subject
+    ground: Personal[str]
 
 
 @event("crossings.case_resolved")

@@ -100,6 +100,8 @@ class Crossing(models.Model):
     undone_at = models.DateTimeField(null=True)
     undo_ground = models.CharField(max_length=300, db_default="")
     undone_stamp = models.CharField(max_length=120, null=True)
+    # Of the last correction that is in the columns above.
+    changed_stamp = models.CharField(max_length=120, null=True)
     # The history of an older system that it was taken over with; None for what was decided here.
     history_id = models.UUIDField(null=True)
 
@@ -113,6 +115,51 @@ class Crossing(models.Model):
                 name="crossing_history",
                 condition=models.Q(history_id__isnull=False),
             ),
+        ]
+
+
+class RepeatJudgement(models.Model):
+    """What an officer said of a person who had crossed a few minutes before."""
+
+    judgement_id = models.UUIDField(primary_key=True)
+    inspection_id = models.UUIDField(null=True, db_index=True)
+    traveller_id = models.UUIDField(null=True)
+    earlier_crossing_id = models.UUIDField(null=True, db_index=True)
+    judgement = models.CharField(max_length=20, db_default="")
+    minutes = models.IntegerField(null=True)
+    reason = models.TextField(null=True)
+    owner = models.CharField(max_length=40, db_default="")
+    port = models.CharField(max_length=40, db_default="")
+    judged_at = models.DateTimeField(null=True)
+    judged_by = models.UUIDField(null=True)
+    judged_stamp = models.CharField(max_length=120, null=True)
+
+
+class CrossingChange(models.Model):
+    """One field of a crossing that was corrected; the last one of a field is how it reads now."""
+
+    change_id = models.UUIDField(primary_key=True)
+    correction_id = models.UUIDField(null=True)
+    crossing_id = models.UUIDField(null=True)
+    traveller_id = models.UUIDField(null=True)
+    field = models.CharField(max_length=30, db_default="")
+    was = models.CharField(max_length=300, db_default="")
+    becomes = models.CharField(max_length=300, db_default="")
+    was_personal = models.TextField(null=True)
+    becomes_personal = models.TextField(null=True)
+    reason = models.CharField(max_length=20, db_default="")
+    note = models.TextField(null=True)
+    is_own = models.BooleanField(db_default=False)
+    owner = models.CharField(max_length=40, db_default="")
+    port = models.CharField(max_length=40, db_default="")
+    corrected_at = models.DateTimeField(null=True)
+    corrected_by = models.UUIDField(null=True)
+    corrected_stamp = models.CharField(max_length=120, null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["crossing_id", "corrected_stamp"], name="change_crossing"),
+            models.Index(fields=["port", "corrected_at"], name="change_port"),
         ]
 
 
@@ -191,6 +238,62 @@ class SecondaryCase(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["port", "resolved_at"], name="case_queue")]
+
+
+class CaseStep(models.Model):
+    """One thing that happened to a case: its history, told by its entries."""
+
+    # The entry's own id.
+    step_id = models.UUIDField(primary_key=True)
+    case_id = models.UUIDField(null=True, db_index=True)
+    kind = models.CharField(max_length=20, db_default="")
+    by_officer_id = models.UUIDField(null=True)
+    to_officer_id = models.UUIDField(null=True)
+    outcome = models.CharField(max_length=30, db_default="")
+    note = models.TextField(null=True)
+    stepped_at = models.DateTimeField(null=True)
+    step_stamp = models.CharField(max_length=120, null=True)
+
+
+class ToldApart(models.Model):
+    """That a person is not the one on a list, for what the list said then."""
+
+    decision_id = models.UUIDField(primary_key=True)
+    slip_number = models.CharField(max_length=20, db_default="")
+    case_id = models.UUIDField(null=True, db_index=True)
+    inspection_id = models.UUIDField(null=True)
+    traveller_id = models.UUIDField(null=True, db_index=True)
+    alert_id = models.UUIDField(null=True)
+    valid_until_on = models.DateField(null=True)
+    alert_mark = models.CharField(max_length=64, null=True)
+    ground = models.TextField(null=True)
+    issuer = models.CharField(max_length=3, null=True)
+    number_key = models.CharField(max_length=40, null=True)
+    sound_key = models.CharField(max_length=400, null=True)
+    birth = models.CharField(max_length=10, null=True)
+    owner = models.CharField(max_length=40, db_default="")
+    port = models.CharField(max_length=40, db_default="")
+    told_at = models.DateTimeField(null=True)
+    told_by = models.UUIDField(null=True)
+    told_stamp = models.CharField(max_length=120, null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["slip_number"], name="told_apart_slip"),
+            models.Index(fields=["number_key", "birth"], name="told_apart_number"),
+        ]
+
+
+class RevokedSlip(models.Model):
+    """A slip that no longer holds."""
+
+    slip_number = models.CharField(max_length=20, primary_key=True)
+    traveller_id = models.UUIDField(null=True)
+    ground = models.TextField(null=True)
+    owner = models.CharField(max_length=40, db_default="")
+    revoked_at = models.DateTimeField(null=True)
+    revoked_by = models.UUIDField(null=True)
+    revoked_stamp = models.CharField(max_length=120, null=True)
 
 
 class Refusal(models.Model):

@@ -39,6 +39,8 @@ class Desk:
     refusal: str
     protection: str
     withdraw: str
+    # Where a reading is said to be the crossing of minutes before.
+    same: str = ""
     # Where a zone is read again; empty where nobody reads documents.
     read: str = ""
     works_cases: bool = False

@@ -7,26 +7,37 @@ from manfadh.apps.operate.crossings.errors import (
     CaseUnknown,
     CategoryUnknown,
     ConsentUnclear,
+    CorrectedMeanwhile,
+    CorrectionTooLate,
+    CorrectionWrong,
+    CrossedAlready,
     CrossingError,
+    CrossingUnknown,
     GroundNeeded,
     GroundUnknown,
     InSecondary,
     InspectionUnknown,
     NationalNeverRefused,
+    NobodyToHandTo,
     NotAMinor,
+    NothingCorrected,
     NothingRead,
+    NothingToRepeat,
     NoticeUnknown,
     NotSignedYet,
+    NotYourCase,
     NoVisaRead,
     OnlyEntryIsRefused,
     OwnProposal,
     ProtectionFirst,
     RefusalEnded,
     RefusalUnknown,
+    SlipUnknown,
     UndoTooLate,
     WrongAct,
 )
 from manfadh.apps.operate.crossings.services.admit import (
+    Again,
     Particulars,
     decide_crossing,
     needs_ground,
@@ -45,6 +56,7 @@ from manfadh.apps.operate.crossings.services.bring_over import (
     withdraw_history,
 )
 from manfadh.apps.operate.crossings.services.consent import record_consent
+from manfadh.apps.operate.crossings.services.correct import correct_crossing
 from manfadh.apps.operate.crossings.services.inspect import claim_nationality, open_inspection
 from manfadh.apps.operate.crossings.services.notify import hand_over_notice, issue_notice
 from manfadh.apps.operate.crossings.services.paper import (
@@ -69,6 +81,7 @@ from manfadh.apps.operate.crossings.services.present import (
 )
 from manfadh.apps.operate.crossings.services.refer import (
     Ending,
+    hand_over_case,
     refer_to_secondary,
     resolve_case,
     take_case,
@@ -80,9 +93,12 @@ from manfadh.apps.operate.crossings.services.refuse import (
     sign_refusal,
     withdraw_refusal,
 )
+from manfadh.apps.operate.crossings.services.repeat import keep_earlier
+from manfadh.apps.operate.crossings.services.tell_apart import revoke_slip
 from manfadh.apps.operate.crossings.services.undo import undo_crossing
 
 __all__ = [
+    "Again",
     "AlreadyDecided",
     "Brought",
     "CaseEnded",
@@ -90,7 +106,12 @@ __all__ = [
     "CaseUnknown",
     "CategoryUnknown",
     "ConsentUnclear",
+    "CorrectedMeanwhile",
+    "CorrectionTooLate",
+    "CorrectionWrong",
+    "CrossedAlready",
     "CrossingError",
+    "CrossingUnknown",
     "Ending",
     "EnteredFromPaper",
     "FormOut",
@@ -106,9 +127,13 @@ __all__ = [
     "MappingWrong",
     "NationalNeverRefused",
     "NoVisaRead",
+    "NobodyToHandTo",
     "NotAMinor",
     "NotSignedYet",
+    "NotYourCase",
+    "NothingCorrected",
     "NothingRead",
+    "NothingToRepeat",
     "NoticeUnknown",
     "OnlyEntryIsRefused",
     "OwnProposal",
@@ -119,6 +144,7 @@ __all__ = [
     "ProtectionFirst",
     "RefusalEnded",
     "RefusalUnknown",
+    "SlipUnknown",
     "TimeWrong",
     "TooManyForms",
     "UndoTooLate",
@@ -128,12 +154,15 @@ __all__ = [
     "check_history",
     "claim_nationality",
     "complete_if_due",
+    "correct_crossing",
     "decide_crossing",
     "end_paper_form",
     "enter_from_paper",
+    "hand_over_case",
     "hand_over_notice",
     "is_visa_zone",
     "issue_notice",
+    "keep_earlier",
     "needs_ground",
     "open_inspection",
     "present_permission",
@@ -147,6 +176,7 @@ __all__ = [
     "refer_to_secondary",
     "reopen_paper_form",
     "resolve_case",
+    "revoke_slip",
     "sign_refusal",
     "take_case",
     "undo_crossing",

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 from manfadh.apps.govern.audit.services import record_look
 from manfadh.apps.govern.policy.selectors import owners_visible_to
-from manfadh.apps.operate.travellers.models import Document, Traveller
+from manfadh.apps.operate.travellers.models import Document, MergedRecord, Traveller
 from manfadh.apps.operate.travellers.rules import Candidate, choose_known
 from manfadh.kernel import clock
 from manfadh.kernel.prepared import prepared
@@ -93,7 +93,9 @@ def find_holder(
         for document in documents
         if (person := people.get(document.traveller_id))
     ]
-    known = choose_known(candidates)
+    # Only where several records hold it, does it matter which of them are one person.
+    several = [c.traveller_id for c in candidates] if len(candidates) > 1 else []
+    known = choose_known(candidates, _leaders(several))
     if known is None:
         return None
     return next(d for d in documents if d.traveller_id == known), people[known]
@@ -154,7 +156,7 @@ def get_people(traveller_ids: Sequence[UUID]) -> list[Person]:
 def find_document(*, document_id: UUID) -> PresentedDocument | None:
     """One document, for a caller that has recorded the look."""
     row = Document.objects.filter(document_id=document_id).first()
-    return _document(row) if row else None
+    return document_of(row) if row else None
 
 
 def list_nationalities(*, traveller_id: UUID) -> frozenset[str]:
@@ -259,7 +261,12 @@ def _documents_numbered(owners: Iterable[str], issuer: str, number: str) -> list
     key = number_key(number)
     if not key:
         return []
-    return [_document(row) for row in _documents(key, issuer, sorted(owners))]
+    return [document_of(row) for row in _documents(key, issuer, sorted(owners))]
+
+
+def _leaders(records: Sequence[UUID]) -> dict[UUID, UUID]:
+    rows = MergedRecord.objects.filter(traveller_id__in=records)
+    return dict(rows.values_list("traveller_id", "person_id")) if records else {}
 
 
 @prepared
@@ -317,7 +324,8 @@ def _holder(document: Document, person: Traveller) -> Holder:
     )
 
 
-def _document(row: Document) -> PresentedDocument:
+def document_of(row: Document) -> PresentedDocument:
+    """A row as it is shown; a building block without a look."""
     assert row.traveller_id is not None, "a document row comes with its holder"
     return PresentedDocument(
         row.document_id, row.traveller_id, row.kind, row.issuer, row.nationality, row.expiry,

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("crossings", "0002_histories"),
+        ("crossings", "0007_telling_apart"),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("crossings", "0003_presentations"),
+        ("crossings", "0004_presentations"),
     ]
 
     operations = [
