@@ -78,6 +78,8 @@ def _results(flat: Flat, settings: FarringtonFlexible, threads: int) -> Floats:
             settings.w,
             settings.left_out,
             settings.no_periods,
+            0,
+            0,
             rule,
             needed,
             results[part],
