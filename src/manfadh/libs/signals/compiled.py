@@ -26,14 +26,10 @@ def _forget_older_code(folder: Path) -> None:
 _forget_older_code(Path(__file__).parent)
 
 
-# Sums may be taken in another order; nan and infinity keep their meaning.
-_LIBERTIES = {"contract", "reassoc", "nsz"}
-
-
 def compiled(function: Callable[_P, _R]) -> Callable[_P, _R]:
     """Return `function` compiled, with IEEE division and without the interpreter's lock."""
     try:
-        made = njit(cache=True, nogil=True, error_model="numpy", fastmath=_LIBERTIES)(function)
+        made = njit(cache=True, nogil=True, error_model="numpy")(function)
     except RuntimeError:  # no folder in which numba may keep its code
-        made = njit(nogil=True, error_model="numpy", fastmath=_LIBERTIES)(function)
+        made = njit(nogil=True, error_model="numpy")(function)
     return cast(Callable[_P, _R], made)
