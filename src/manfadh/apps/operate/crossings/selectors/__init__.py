@@ -3,9 +3,7 @@
 from manfadh.apps.operate.crossings.rules.advising import Advice, Reason
 from manfadh.apps.operate.crossings.rules.reading import NO_DOCUMENT, UNKNOWN_KIND, Reading
 from manfadh.apps.operate.crossings.selectors.booth import (
-    CrossingLine,
     Inspected,
-    StayShown,
     get_inspection,
     see_inspection,
     today,
@@ -23,6 +21,7 @@ from manfadh.apps.operate.crossings.selectors.corrections import (
 )
 from manfadh.apps.operate.crossings.selectors.country import PortLine, list_port_lines
 from manfadh.apps.operate.crossings.selectors.day_figures import count_day_figures
+from manfadh.apps.operate.crossings.selectors.earlier import CrossingLine, StayShown
 from manfadh.apps.operate.crossings.selectors.histories import (
     HistoryLine,
     count_interrupted_histories,

@@ -13,17 +13,22 @@ from django.db.models import QuerySet
 from manfadh.apps.govern.audit.services import record_look
 from manfadh.apps.govern.policy.selectors import (
     check_document,
-    find_overstay,
     needs_permission,
     own_nationalities,
     owners_visible_to,
 )
 from manfadh.apps.operate.coordination.selectors import InstructionShown, list_instructions
 from manfadh.apps.operate.crossings.errors import InspectionUnknown
-from manfadh.apps.operate.crossings.models import Crossing, Inspection, SecondaryCase, Stay
+from manfadh.apps.operate.crossings.models import Inspection, SecondaryCase
 from manfadh.apps.operate.crossings.rules.advising import Advice, Facts, advise
 from manfadh.apps.operate.crossings.rules.reading import Reading, decode_reading
 from manfadh.apps.operate.crossings.rules.refusing import is_claimed_national
+from manfadh.apps.operate.crossings.selectors.earlier import (
+    CrossingLine,
+    StayShown,
+    earlier_crossings,
+    present_stay,
+)
 from manfadh.apps.operate.crossings.selectors.minors import MinorShown, find_minor
 from manfadh.apps.operate.crossings.selectors.nationalities import known_nationalities
 from manfadh.apps.operate.crossings.selectors.permissions import PermissionShown, find_permission
@@ -42,34 +47,6 @@ from manfadh.kernel.days import local_day
 from manfadh.kernel.prepared import first, prepared
 from manfadh.kernel.viewers import Viewer
 from manfadh.libs.codes import is_known_issuer
-
-LINES_SHOWN = 5
-
-
-@dataclass(frozen=True, slots=True)
-class CrossingLine:
-    """An earlier crossing."""
-
-    crossing_id: UUID
-    direction: str
-    port: str
-    crossed_at: datetime
-    is_paper: bool
-
-
-@dataclass(frozen=True, slots=True)
-class StayShown:
-    """The stay that a person is in."""
-
-    entered_at: datetime
-    entry_port: str
-    territory: str
-    permission: str
-    permission_authority: str
-    days: int
-    overstay_days: int | None
-    overstay_reference: str
-    overstay_unknown_because: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +130,7 @@ def look_up(
     )
     traveller_id = held[1].traveller_id if held else new_traveller_id
     records = list_records(traveller_id) if held else [traveller_id]
-    lines = _lines(records, owners) if held else []
+    lines = earlier_crossings(records, owners) if held else []
     hits = find_hits(owners=owners, sought=_sought(reading), on=on)
     shown = Inspected(
         inspection_id=inspection_id,
@@ -187,7 +164,7 @@ def look_up(
             reading=reading,
             owners=owners,
         ),
-        stay=_stay(viewer, records, owners, on) if held else None,
+        stay=present_stay(viewer, records, owners, on) if held else None,
         hits=hits,
         apart=find_apart(hits, people=records, reading=reading, owners=owners, on=on),
         instructions=[left for record in records for left in list_instructions(record)],
@@ -327,48 +304,6 @@ def _not_accepted_by(shown: Inspected, on: date) -> str:
     return answer.rule.reference or answer.rule.code
 
 
-def _lines(records: Sequence[UUID], owners: frozenset[str]) -> list[CrossingLine]:
-    return [
-        CrossingLine(crossing_id, direction, port, crossed_at, is_paper)
-        for crossing_id, direction, port, crossed_at, is_paper in _crossings(
-            records, sorted(owners)
-        )
-        if crossed_at
-    ]
-
-
-def _stay(
-    viewer: Viewer, records: Sequence[UUID], owners: frozenset[str], on: date
-) -> StayShown | None:
-    row = first(_open_stays(records, sorted(owners)))
-    if row is None:
-        return None
-    zone = ZoneInfo(settings.TIME_ZONE)
-    entered_on = local_day(row.entered_at, zone)
-    finding = find_overstay(
-        authority=viewer.authority,
-        nationality=row.nationality,
-        permission=row.permission,
-        permission_authority=row.permission_authority,
-        territory=row.territory,
-        entered_on=entered_on,
-        permission_until_on=row.permission_until_on,
-        stay_days=row.stay_days,
-        on=on,
-    )
-    return StayShown(
-        entered_at=row.entered_at,
-        entry_port=row.entry_port,
-        territory=row.territory,
-        permission=row.permission,
-        permission_authority=row.permission_authority,
-        days=(on - entered_on).days + 1,
-        overstay_days=finding.days,
-        overstay_reference=finding.reference,
-        overstay_unknown_because=finding.unknown_because,
-    )
-
-
 def _sought(reading: Reading) -> Sought:
     return Sought(
         name=reading.printed_name,
@@ -389,26 +324,6 @@ def _inspections(inspection_id: UUID, port: str, owner: str) -> QuerySet[Inspect
     return Inspection.objects.filter(
         inspection_id=inspection_id, port=port, owner=owner, opened_at__isnull=False
     )
-
-
-@prepared
-def _crossings(
-    records: Sequence[UUID], owners: Sequence[str]
-) -> QuerySet[Crossing, tuple[UUID, str, str, datetime | None, bool]]:
-    held = Crossing.objects.filter(
-        traveller_id__in=records,
-        owner__in=owners,
-        crossed_at__isnull=False,
-        undone_at__isnull=True,
-    ).order_by("-crossed_at")
-    shown = held.values_list("crossing_id", "direction", "port", "crossed_at", "is_paper")
-    return shown[:LINES_SHOWN]
-
-
-@prepared
-def _open_stays(records: Sequence[UUID], owners: Sequence[str]) -> QuerySet[Stay]:
-    held = Stay.objects.filter(traveller_id__in=records, owner__in=owners, left_at__isnull=True)
-    return held.order_by("-entered_at")[:1]
 
 
 @prepared
