@@ -15,13 +15,10 @@ from manfadh.apps.operate.crossings.events.cross import (
     CrossingRecorded,
     CrossingUndone,
     Judgement,
-    Mode,
-    PermissionKind,
     RepeatJudged,
 )
 from manfadh.apps.operate.crossings.events.inspect import (
     ConsentRecorded,
-    Direction,
     InspectionOpened,
     NationalityClaimed,
     PermissionPresented,
@@ -52,6 +49,7 @@ from manfadh.apps.operate.crossings.events.second import (
     PersonToldApart,
     TellingApartRevoked,
 )
+from manfadh.apps.operate.crossings.events.words import Direction, Mode, PermissionKind
 
 __all__ = [
     "CaseHandedOver",

@@ -3,8 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from manfadh.apps.operate.crossings.events.cross import Mode, PermissionKind
-from manfadh.apps.operate.crossings.events.inspect import Direction
+from manfadh.apps.operate.crossings.events.words import Direction, Mode, PermissionKind
 from manfadh.kernel.events import Event, Subject, event
 
 

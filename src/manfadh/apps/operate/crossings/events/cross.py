@@ -4,13 +4,8 @@ from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
-from manfadh.apps.operate.crossings.events.inspect import Direction
+from manfadh.apps.operate.crossings.events.words import Direction, Mode, PermissionKind
 from manfadh.kernel.events import Event, Personal, Subject, event
-
-Mode = Literal["foot", "car", "bus", "lorry", "air", "sea", "rail"]
-
-
-PermissionKind = Literal["none_needed", "visa", "visa_on_arrival", "residence", "border_pass"]
 
 
 @event("crossings.crossing_recorded")

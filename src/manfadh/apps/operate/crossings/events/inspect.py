@@ -4,10 +4,8 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from manfadh.apps.operate.crossings.events.cross import PermissionKind
+from manfadh.apps.operate.crossings.events.words import Direction, PermissionKind
 from manfadh.kernel.events import Event, Personal, Subject, event
-
-Direction = Literal["entry", "exit"]
 
 
 @event("crossings.inspection_opened")

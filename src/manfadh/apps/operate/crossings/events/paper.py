@@ -3,7 +3,7 @@
 from typing import Literal
 from uuid import UUID
 
-from manfadh.apps.operate.crossings.events.inspect import Direction
+from manfadh.apps.operate.crossings.events.words import Direction
 from manfadh.kernel.events import Event, event
 
 PaperEnding = Literal["spoiled", "not_used", "lost"]
