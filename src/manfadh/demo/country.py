@@ -21,6 +21,7 @@ from manfadh.demo.departments import staff_departments, work_of_departments
 from manfadh.demo.fees import take_fees
 from manfadh.demo.life import Post
 from manfadh.demo.lists import fill_lists
+from manfadh.demo.paper import tell_paper
 from manfadh.demo.people import HOME_PORT, PASSWORD, SIGN_INS, SignIn
 from manfadh.demo.second_looks import look_again
 from manfadh.demo.specimens import keep_specimens
@@ -99,6 +100,7 @@ def _live(viewer: Viewer, anchor_on: date, progress: Progress, days: int) -> Non
             tell_stories(characters, _staff(), end_at),
             look_again(characters, _staff(), end_at),
             tell_lanes(_hands(posts, world), anchor_on, end_at),
+            tell_paper(_staff(), anchor_on, end_at),
             work_of_departments(_desks(), directors, anchor_on, end_at),
         ),
         end_at=end_at,
