@@ -17,6 +17,7 @@ from manfadh.apps.govern.accounts.selectors import get_founder, get_viewer_of
 from manfadh.apps.govern.places import services as places
 from manfadh.apps.govern.policy import services as policy
 from manfadh.demo.at_the_lanes import Hands, tell_lanes
+from manfadh.demo.groups import tell_groups
 from manfadh.demo.life import Post
 from manfadh.demo.lists import fill_lists
 from manfadh.demo.people import HOME_PORT, PASSWORD, SIGN_INS, SignIn
@@ -94,6 +95,7 @@ def _live(viewer: Viewer, anchor_on: date, progress: Progress, days: int) -> Non
         acts=_in_order(
             tell_stories(characters, _staff(), end_at),
             tell_lanes(_hands(posts), anchor_on, end_at),
+            tell_groups(id_of("hana"), anchor_on, end_at),
         ),
         end_at=end_at,
         days=days,
