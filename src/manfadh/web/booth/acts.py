@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from manfadh.apps.operate.crossings.selectors import find_undoable, see_inspection
 from manfadh.apps.operate.crossings.services import (
     claim_nationality,
+    keep_earlier,
     refer_to_secondary,
     undo_crossing,
 )
@@ -36,6 +37,15 @@ def decide(request: OfficerRequest, inspection_id: UUID) -> HttpResponse:
     if isinstance(decided, HttpResponse):
         return decided
     return _ready(request, deciding.say_decided(decided[1]))
+
+
+@screen(purpose=Purpose.BORDER_CHECK, action="crossing.decide")
+@require_POST
+@gently("booth")
+def same(request: OfficerRequest, inspection_id: UUID) -> HttpResponse:
+    """This reading is the crossing of a few minutes ago: record nothing, be ready."""
+    keep_earlier(viewer=request.viewer, inspection_id=inspection_id)
+    return _ready(request, "", said=_("The earlier crossing stands; nothing was recorded twice."))
 
 
 @screen(purpose=Purpose.BORDER_CHECK, action="case.open")

@@ -65,6 +65,7 @@ class PassageForm(forms.Form):
             ("", _("An ordinary traveller")),
             *((code, category_words(rule)) for code, rule in self.categories.items()),
         ]
+        self.authorities = list(authorities)
         self.asks_permission = shown.direction == "entry" and not shown.is_own_national
         if not self.asks_permission:
             for name in PERMISSION_FIELDS:

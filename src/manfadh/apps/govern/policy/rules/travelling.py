@@ -22,10 +22,10 @@ def most_years(birth: str, on: date) -> int | None:
     taken, so that an adult is never taken for a minor.
     """
     parts = birth.split("-")
-    if not parts[0].isdigit() or not 1 <= int(parts[0]) <= on.year:
+    if not parts[0].isdecimal() or not 1 <= int(parts[0]) <= on.year:
         return None
-    month = int(parts[1]) if len(parts) > 1 and parts[1].isdigit() else 1
-    day = int(parts[2]) if len(parts) > 2 and parts[2].isdigit() else 1
+    month = int(parts[1]) if len(parts) > 1 and parts[1].isdecimal() else 1
+    day = int(parts[2]) if len(parts) > 2 and parts[2].isdecimal() else 1
     return on.year - int(parts[0]) - ((on.month, on.day) < (month, day))
 
 

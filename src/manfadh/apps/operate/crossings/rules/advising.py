@@ -10,6 +10,10 @@ LEVELS: tuple[Level, ...] = ("admit", "check", "verify_identity", "secondary")
 # Every code that a reason may have, so that each has its words.
 CODES: frozenset[str] = frozenset(
     {
+        "apart_alert_changed",
+        "apart_expired",
+        "apart_holds",
+        "apart_revoked",
         "expired",
         "hit_document_number",
         "hit_name_and_birth",
@@ -27,7 +31,18 @@ CODES: frozenset[str] = frozenset(
         "no_travel_document",
         "not_accepted",
         "overstay",
+        "permission_differs",
+        "permission_document_too_short",
+        "permission_entries_unknown",
+        "permission_entries_used",
+        "permission_expired",
         "permission_needed",
+        "permission_no_rule",
+        "permission_not_accepted",
+        "permission_not_yet_valid",
+        "permission_of_another",
+        "permission_sponsor_missing",
+        "permission_zone_invalid",
         "same_person_again",
         "stay_still_open",
         "typed",
@@ -72,6 +87,8 @@ class Facts:
     is_known_issuer: bool
     # The person
     hits: Sequence[tuple[str, str, str]]  # reason of the hit, purpose of the list, instruction
+    # Of hits from which secondary told the person apart: purpose of the list, whether it holds.
+    told_apart: Sequence[tuple[str, str]] = ()
     instructions: Sequence[str]
     namesakes: int
     # The stay
@@ -79,9 +96,13 @@ class Facts:
     overstay_days: int | None
     overstay_reference: str
     needs_permission: bool
+    # When and how the same person crossed within minutes, whatever the paper; None where not.
     was_here_minutes_ago: int | None
     # Who is asked about a minor's consent: "officer", "supervisor", or nobody.
     minor_asks: str = ""
+    # What is found of the visa or permit that was shown; None where none was shown.
+    permission_found: "tuple[Reason, ...] | None" = None
+    was_here_direction: str = ""
 
 
 def advise(facts: Facts) -> Advice:
@@ -113,12 +134,15 @@ def _about_person(facts: Facts) -> list[Reason]:
         sure = hit in ("document_number", "name_and_birth")
         level: Level = "secondary" if sure and instruction != "inform" else "check"
         reasons.append(Reason(f"hit_{hit}", level, {"purpose": purpose}))
+    reasons += [
+        Reason(f"apart_{holding}", "check", {"purpose": purpose})
+        for purpose, holding in facts.told_apart
+    ]
     if facts.namesakes:
         reasons.append(Reason("namesakes", "check", {"count": str(facts.namesakes)}))
     if facts.was_here_minutes_ago is not None:
-        reasons.append(
-            Reason("same_person_again", "check", {"minutes": str(facts.was_here_minutes_ago)})
-        )
+        values = {"minutes": str(facts.was_here_minutes_ago), "way": facts.was_here_direction}
+        reasons.append(Reason("same_person_again", "check", values))
     return reasons
 
 
@@ -152,7 +176,8 @@ def _about_stay(facts: Facts) -> list[Reason]:
     if facts.direction == "entry" and facts.has_open_stay:
         reasons.append(Reason("stay_still_open", "check"))
     if facts.direction == "entry" and facts.needs_permission:
-        reasons.append(Reason("permission_needed", "check"))
+        needed = (Reason("permission_needed", "check"),)
+        reasons += needed if facts.permission_found is None else facts.permission_found
     if facts.overstay_days:
         reasons.append(
             Reason(
