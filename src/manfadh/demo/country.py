@@ -19,6 +19,7 @@ from manfadh.apps.govern.policy import services as policy
 from manfadh.demo.at_the_lanes import Hands, tell_lanes
 from manfadh.demo.departments import staff_departments, work_of_departments
 from manfadh.demo.fees import take_fees
+from manfadh.demo.groups import tell_groups
 from manfadh.demo.life import Post
 from manfadh.demo.lists import fill_lists
 from manfadh.demo.paper import tell_paper
@@ -98,6 +99,7 @@ def _live(viewer: Viewer, anchor_on: date, progress: Progress, days: int) -> Non
         passages=earlier_passages(characters),
         acts=_in_order(
             tell_stories(characters, _staff(), end_at),
+            tell_groups(id_of("hana"), anchor_on, end_at),
             look_again(characters, _staff(), end_at),
             tell_lanes(_hands(posts, world), anchor_on, end_at),
             tell_paper(_staff(), anchor_on, end_at),
