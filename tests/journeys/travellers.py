@@ -25,8 +25,11 @@ _SURNAMES = (
     "DABBAS",  # read while the post is away
     "HAWAMDEH",  # admitted while the answer is lost
     "ROUSAN",  # on a small screen
+    "FREIHAT",  # whose refusal Omar does not see
+    "SHBOUL",  # read twice within minutes
+    "RAWASHDEH",  # a namesake, told apart with a slip
 )
-NAMESAKES = ("KHASAWNEH", "QUDAH", "MASADEH")
+NAMESAKES = ("KHASAWNEH", "QUDAH", "MASADEH", "RAWASHDEH")
 NATIONAL = "ZAIDI"
 
 

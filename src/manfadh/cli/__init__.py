@@ -9,11 +9,13 @@ import click
 COMMANDS = {
     "demo": "Try a country of invented people.",
     "serve": "Serve this node in the foreground.",
+    "node": "Say who this node is, and with whom it exchanges what it records.",
     "doctor": "Check this node, and say what to do.",
     "migrate": "Bring the tables of this node to this version.",
     "documents": "Read travel documents.",
     "signals": "Find outbreaks in series of counts.",
     "permissions": "Print what each role may do.",
+    "found": "Set up a real node: bodies, places, law, its first administrator.",
     "crossings": "Take over what an older system kept of crossings.",
     "places": "Load and list ports, areas and the law that holds there.",
     "watchlists": "Take lists of whom and what is sought from files.",

@@ -2,7 +2,22 @@
 
 from django.urls import path
 
-from manfadh.web.port import draws, exporting, fees, held, lanes, notices, refusals, views, waiting
+from manfadh.web.port import (
+    crossings,
+    departments,
+    draws,
+    exporting,
+    fees,
+    held,
+    lanes,
+    notices,
+    paper,
+    refusals,
+    reports,
+    shifts,
+    views,
+    waiting,
+)
 
 urlpatterns = [
     path("port", views.day, name="port"),
@@ -13,9 +28,16 @@ urlpatterns = [
     path("port/draw/competence", draws.competence, name="port-competence"),
     path("port/draw/<uuid:draw_id>/hold", draws.hold, name="port-draw-hold"),
     path("port/draw/<uuid:draw_id>/move", draws.move, name="port-draw-move"),
+    path("port/paper", paper.blocks, name="port-paper"),
+    path("port/paper/form", paper.account, name="port-paper-account"),
+    path("port/paper/<uuid:block_id>", paper.block, name="port-paper-block"),
+    path("port/paper/<uuid:block_id>/print", paper.print_block, name="port-paper-print"),
     path("port/waiting", waiting.waiting, name="port-waiting"),
     path("port/queue", waiting.queue, name="port-queue"),
     path("port/queue/<uuid:count_id>/undo", waiting.queue_undo, name="port-queue-undo"),
+    path("port/crossings", crossings.crossings, name="port-crossings"),
+    path("port/crossings/<uuid:crossing_id>", crossings.crossing, name="port-crossing"),
+    path("port/crossings/<uuid:crossing_id>/correct", crossings.correct, name="port-correct"),
     path("port/export/<slug:what>", exporting.export, name="port-export"),
     path("port/held", held.held, name="port-held"),
     path("port/fees", fees.day, name="port-fees"),
@@ -30,4 +52,14 @@ urlpatterns = [
     path("port/refusals/<uuid:refusal_id>/notice/over", notices.hand_over, name="port-notice-over"),
     path("port/refusals/<uuid:refusal_id>/sign", refusals.sign, name="port-refusal-sign"),
     path("port/refusals/<uuid:refusal_id>/decline", refusals.decline, name="port-refusal-decline"),
+    path("port/departments", departments.set_them, name="port-departments"),
+    path("port/shifts", shifts.show_list, name="port-shifts"),
+    path("port/shifts/<uuid:handover_id>", shifts.show, name="port-shift"),
+    path("port/shifts/<uuid:handover_id>/take", shifts.take, name="port-shift-take"),
+    path("port/reports", reports.show_list, name="port-reports"),
+    path("port/reports/<slug:on>", reports.show, name="port-report"),
+    path("port/reports/<slug:on>/sign", reports.sign, name="port-report-sign"),
+    path("port/reports/<slug:on>/send/<uuid:report_id>", reports.send, name="port-report-send"),
+    path("port/reports/<slug:on>/figures/<str:figure>", reports.figure, name="port-report-figure"),
+    path("port/reports/<slug:on>/file/<slug:kind>", reports.as_file, name="port-report-file"),
 ]

@@ -2,10 +2,21 @@
 
 from django.urls import path
 
-from manfadh.web.secondary import acts, custody, fees, notices, views
+from manfadh.web.secondary import (
+    acts,
+    casework,
+    custody,
+    fees,
+    notices,
+    records,
+    slips,
+    views,
+    waiting,
+)
 
 _CASE = "secondary/cases/<uuid:case_id>"
 _INSPECTION = "secondary/inspections/<uuid:inspection_id>"
+_PAIR = "secondary/records/<uuid:one_id>/<uuid:other_id>"
 _REFUSAL = "secondary/refusals/<uuid:refusal_id>"
 
 urlpatterns = [
@@ -14,9 +25,34 @@ urlpatterns = [
     path(_CASE, views.case, name="secondary-case"),
     path(f"{_CASE}/take", acts.take, name="secondary-take"),
     path(f"{_CASE}/note", acts.note, name="secondary-note"),
+    path(f"{_CASE}/hand-over", casework.hand_over, name="secondary-hand-over"),
+    path(f"{_CASE}/evidence", casework.add_evidence, name="secondary-evidence"),
+    path(
+        f"{_CASE}/evidence/<uuid:attachment_id>", casework.evidence, name="secondary-evidence-file"
+    ),
+    path("secondary/records", records.records, name="secondary-records"),
+    path(_PAIR, records.pair, name="secondary-pair"),
+    path(f"{_PAIR}/merge", records.merge, name="secondary-merge"),
+    path(f"{_PAIR}/apart", records.apart, name="secondary-apart"),
+    path("secondary/merges/<uuid:merge_id>/split", records.split, name="secondary-split"),
+    path(
+        "secondary/merges/approvals/<uuid:approval_id>/agree",
+        records.agree,
+        name="secondary-merge-agree",
+    ),
+    path(
+        "secondary/merges/approvals/<uuid:approval_id>/decline",
+        records.decline,
+        name="secondary-merge-decline",
+    ),
+    path("secondary/waits", waiting.waits, name="secondary-waits"),
+    path("secondary/slips", slips.slip, name="secondary-slip"),
+    path("secondary/slips/<slug:number>.pdf", slips.paper, name="secondary-slip-paper"),
+    path("secondary/slips/<slug:number>/revoke", slips.revoke, name="secondary-slip-revoke"),
     path(f"{_CASE}/end", acts.end, name="secondary-end"),
     path(_INSPECTION, acts.inspection, name="secondary-inspection"),
     path(f"{_INSPECTION}/decide", acts.decide, name="secondary-decide"),
+    path(f"{_INSPECTION}/same", acts.same, name="secondary-same"),
     path(f"{_INSPECTION}/claim", acts.claim, name="secondary-claim"),
     path(f"{_INSPECTION}/refuse", acts.refuse, name="secondary-refuse"),
     path(f"{_INSPECTION}/custody", custody.show, name="secondary-custody"),

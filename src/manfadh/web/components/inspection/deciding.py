@@ -7,6 +7,7 @@ from django.http import HttpResponse
 
 from manfadh.apps.govern.policy.selectors import list_refusal_grounds
 from manfadh.apps.govern.policy.selectors.stays import list_stay_rules
+from manfadh.apps.govern.policy.selectors.travelling import list_traveller_categories
 from manfadh.apps.operate.crossings.events import Mode
 from manfadh.apps.operate.crossings.selectors import (
     Inspected,
@@ -14,7 +15,11 @@ from manfadh.apps.operate.crossings.selectors import (
     get_inspection,
     today,
 )
-from manfadh.apps.operate.crossings.services import decide_crossing, needs_ground
+from manfadh.apps.operate.crossings.services import (
+    CrossedAlready,
+    decide_crossing,
+    needs_ground,
+)
 from manfadh.kernel.viewers import Viewer
 from manfadh.web.components.inspection import wording
 from manfadh.web.components.inspection.charging import show_charges
@@ -23,6 +28,7 @@ from manfadh.web.components.inspection.forms import PassageForm, ReferForm, Refu
 from manfadh.web.components.inspection.ordering import order_form
 from manfadh.web.components.inspection.permitting import permission_initial, show_permission
 from manfadh.web.components.inspection.places import authority_choices, reader_language
+from manfadh.web.components.inspection.repeats import ask, read_answer
 from manfadh.web.components.inspection.showing import show_traveller
 from manfadh.web.components.viewer import OfficerRequest
 
@@ -77,7 +83,18 @@ def passage_form(viewer: Viewer, shown: Inspected, data: Any = None) -> PassageF
         **permission_initial(shown),
     }
     return PassageForm(
-        shown, authority_choices(viewer.authority), data=data, initial=initial, auto_id="passage_%s"
+        shown,
+        authority_choices(viewer.authority),
+        list_traveller_categories(
+            viewer.authority,
+            port=viewer.port,
+            mode="",
+            nationality=shown.reading.nationality,
+            on=today(),
+        ),
+        data=data,
+        initial=initial,
+        auto_id="passage_%s",
     )
 
 
@@ -95,12 +112,19 @@ def decide(
         if "ground" in form.errors and needs_ground(shown):
             context["opened"] = "ground"
         return desk.answer(request, TRAVELLER, context, status=422)
-    crossing_id = decide_crossing(
-        viewer=request.viewer,
-        inspection_id=inspection_id,
-        particulars=form.particulars(mode),
-        ground=form.cleaned_data["ground"],
-    )
+    answer = read_answer(request)
+    if answer is not None and not answer.is_valid():
+        return ask(request, desk, shown, answer)
+    try:
+        crossing_id = decide_crossing(
+            viewer=request.viewer,
+            inspection_id=inspection_id,
+            particulars=form.particulars(mode),
+            ground=form.cleaned_data["ground"],
+            again=answer.again() if answer else None,
+        )
+    except CrossedAlready:
+        return ask(request, desk, shown)
     return crossing_id, shown
 
 

@@ -12,9 +12,11 @@ from django.shortcuts import render
 from manfadh.apps.operate.crossings.services import CrossingError
 from manfadh.apps.operate.custody.services import CustodyError
 from manfadh.apps.operate.fees.services import FeeError
+from manfadh.apps.operate.passengers.services import PartyError
 from manfadh.web.components.fee_words import say_fee_error
 from manfadh.web.components.going import go, is_fragment
 from manfadh.web.components.holding_words import say_custody_error
+from manfadh.web.components.inspection.party_errors import say_party_error
 from manfadh.web.components.inspection.wording import say_error
 from manfadh.web.components.viewer import OfficerRequest
 
@@ -37,6 +39,8 @@ class Desk:
     refusal: str
     protection: str
     withdraw: str
+    # Where a reading is said to be the crossing of minutes before.
+    same: str = ""
     # Where a zone is read again; empty where nobody reads documents.
     read: str = ""
     works_cases: bool = False
@@ -79,6 +83,8 @@ def gently(home: str) -> Callable[[View[P]], View[P]]:
                 return view(request, *args, **kwargs)
             except CrossingError as error:
                 return say_problem(request, say_error(error), home)
+            except PartyError as error:
+                return say_problem(request, say_party_error(error), home)
             except CustodyError as error:
                 return say_problem(request, say_custody_error(error), home)
             except FeeError as error:

@@ -57,8 +57,10 @@ from manfadh.apps.operate.crossings.rules.refusing import (
     may_complete,
     may_sign,
 )
-from manfadh.apps.operate.crossings.selectors.booth import find_row, known_nationalities, today
+from manfadh.apps.operate.crossings.selectors.booth import find_row, today
+from manfadh.apps.operate.crossings.selectors.nationalities import known_nationalities
 from manfadh.apps.operate.crossings.services.admit import find_decision
+from manfadh.apps.operate.travellers.selectors import find_people_of, list_records
 from manfadh.kernel.ids import new_id
 from manfadh.kernel.ledger.entries import Stamp
 from manfadh.kernel.ledger.recording import record
@@ -276,7 +278,8 @@ def related_travellers(inspection: Inspection) -> list[UUID]:
     for reading in (inspection, *own[:READINGS_FOLLOWED]):
         same |= _same_person_as(reading)
     found = Inspection.objects.filter(same, traveller_id__isnull=False)
-    return [t for t in found.values_list("traveller_id", flat=True).distinct() if t]
+    records = {t for t in found.values_list("traveller_id", flat=True).distinct() if t}
+    return sorted(records | set(find_people_of(list(records))), key=str)
 
 
 def _same_person_as(inspection: Inspection) -> Q:
@@ -294,7 +297,7 @@ def list_due_of(traveller_id: UUID) -> list[UUID]:
     """The signed refusals that may be completed now that something about a person has changed."""
     people = {
         person
-        for inspection in Inspection.objects.filter(traveller_id=traveller_id)
+        for inspection in Inspection.objects.filter(traveller_id__in=list_records(traveller_id))
         for person in related_travellers(inspection)
     }
     signed = _open_refusals().filter(signed_at__isnull=False, traveller_id__in=people)
