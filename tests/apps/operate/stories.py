@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
@@ -138,6 +139,7 @@ _PLAIN: dict[Any, st.SearchStrategy[Any]] = {
     str: st.sampled_from(["", "UTO", "iq", "x"]),
     bool: st.booleans(),
     int: st.integers(0, 3),
+    Decimal: st.sampled_from([Decimal(0), Decimal("10000"), Decimal("70.50")]),
     date: st.sampled_from([date(2026, 3, 1), date(2026, 9, 1)]),
     datetime: st.sampled_from([NOON, NOON + timedelta(hours=1)]),
     NoneType: st.none(),

@@ -95,6 +95,12 @@ def hijri(on: date) -> str:
         return UNKNOWN
 
 
+def page_asked(query: Mapping[str, str]) -> int:
+    """The page of a list that an address asks for: `page=2`; the first where it asks for none."""
+    text = query.get("page", "")
+    return int(text) if text.isdecimal() else 1
+
+
 def asked_day(query: Mapping[str, str]) -> date:
     """The day that a page's address asks for: `on=2026-11-23`; today where it asks for none.
 

@@ -12,6 +12,7 @@ def pages(viewer: Viewer, current: str) -> list[tuple[str, str, bool]]:
         ("port", _("The day"), "port.see"),
         ("port-lanes", _("Lanes"), "lane.open"),
         ("port-draw", _("Draw of the shift"), "lane.draw"),
+        ("port-paper", _("Paper forms"), "paper.account"),
         ("port-waiting", _("Waiting"), "port.see"),
         ("port-queue", _("Count a queue"), "queue.count"),
         ("port-shifts", _("Shift hand-over"), "shift.hand_over"),

@@ -124,6 +124,11 @@ def get_founder(*, authority: str, agency: str = "") -> Viewer:
     return founder(authority=authority, agency=agency)
 
 
+def has_officers() -> bool:
+    """Whether anybody was ever enrolled at this node."""
+    return Officer.objects.filter(enrolled_at__isnull=False).exists()
+
+
 def roles_of(user: User, today: date | None = None) -> frozenset[str]:
     """Every role that an officer holds at this node on a day; none for a suspended officer."""
     if is_suspended(user):
@@ -252,6 +257,21 @@ def get_officer(viewer: Viewer, officer_id: UUID) -> OfficerSeen:
     if not found:
         raise OfficerUnknown(str(officer_id))
     return _seen(found)[0]
+
+
+def list_officers_in_role(viewer: Viewer, role: str) -> list[tuple[UUID, str]]:
+    """Who holds a role at the viewer's port today, without the viewer: ids and names, by name.
+
+    Names that officers of one post know of each other anyway; no look is recorded.
+    """
+    at_port = Assignment.objects.filter(port=viewer.port, role=role, from_on__isnull=False)
+    today = _today()
+    here = {row.officer_id for row in at_port if row.officer_id and post_of(row).holds(today)}
+    found = Officer.objects.exclude(officer_id=viewer.officer_id).filter(
+        officer_id__in=here, authority=viewer.authority, is_suspended=False
+    )
+    names = [(row.officer_id, row.name or row.username) for row in found]
+    return sorted(names, key=lambda one: name_key(one[1]))
 
 
 def list_authorities() -> list[Named]:
