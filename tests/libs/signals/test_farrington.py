@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.libs.signals.reference import weekly
 
-from manfadh.libs.signals.cadence import anniversaries
+from manfadh.libs.signals.cadence import anniversaries_of
 from manfadh.libs.signals.farrington import farrington
 from manfadh.libs.signals.methods import detect
-from manfadh.libs.signals.series import Floats, Outcome, Series
+from manfadh.libs.signals.series import Floats, Outcome, Series, flatten
 from manfadh.libs.signals.settings import FarringtonFlexible
 
 NOUFAILY = {
@@ -77,9 +77,10 @@ def test_a_pilgrimage_rings_no_bell_where_travellers_are_the_denominator() -> No
 
 
 def test_anniversaries_of_dates_are_the_nearest_weeks_of_earlier_years() -> None:
-    days = weekly([0] * 320, since=date(2018, 1, 1)).days
+    series = weekly([0] * 320, since=date(2018, 1, 1))
+    (found,) = anniversaries_of(flatten([series], 1), 5, 52)
+    days = series.days
     assert days is not None
-    (found,) = anniversaries(days, np.array([319]), 5, 52)
     today = date.fromordinal(int(days[319]))
     for years, position in enumerate(found, start=1):
         away = int(days[position]) - today.replace(year=today.year - years).toordinal()
@@ -88,8 +89,8 @@ def test_anniversaries_of_dates_are_the_nearest_weeks_of_earlier_years() -> None
 
 def test_the_leap_day_has_its_anniversary_on_the_first_of_march() -> None:
     days = np.arange(date(2016, 1, 1).toordinal(), date(2020, 3, 1).toordinal())
-    at = np.array([date(2020, 2, 29).toordinal() - days[0]])
-    (found,) = anniversaries(days, at, 2, 365)
+    daily = Series("Zakho", np.zeros(days.size), days)
+    (found,) = anniversaries_of(flatten([daily], 1), 2, 365)
     assert [date.fromordinal(int(days[n])) for n in found] == [date(2019, 3, 1), date(2018, 3, 1)]
 
 

@@ -71,3 +71,18 @@ def whole_years(
                 seasons[count] = longer + (past - longer * (length + 1)) // length
             count += 1
     return count
+
+
+@compiled
+def newest(
+    now: int, least: int, most: int, left_out: int, periods: Integers, seasons: Integers
+) -> int:
+    """Fill the newest periods before `now`, `left_out` of them not taken; -1 if under `least`."""
+    last = now - left_out
+    first = max(last - most, 0)
+    if last - first < least:
+        return -1
+    for i in range(last - first):
+        periods[i] = first + i
+        seasons[i] = 0
+    return last - first

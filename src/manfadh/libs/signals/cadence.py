@@ -6,7 +6,7 @@ from enum import Enum
 import numpy as np
 
 from manfadh.libs.signals.errors import SeriesError
-from manfadh.libs.signals.series import Integers, Series
+from manfadh.libs.signals.series import Flat, Integers, Series
 
 
 class Cadence(Enum):
@@ -71,23 +71,35 @@ def check_frequency(series: Series, freq: int) -> None:
         )
 
 
-def anniversaries(days: Integers | None, positions: Integers, years: int, freq: int) -> Integers:
-    """Return, for each position, those of its anniversaries, last year's first.
+def anniversaries_of(flat: Flat, years: int, freq: int) -> Integers:
+    """Return, for each period judged, its anniversaries, last year's first, within its series.
 
     Without dates an anniversary is `freq` periods back. With dates it is the period nearest to the
-    same day of an earlier year; 29 February has its anniversary on 1 March.
-    A negative position lies before the series.
+    same day of an earlier year; 29 February has its anniversary on 1 March. A negative position
+    lies before the series.
     """
-    back = np.arange(1, years + 1)
-    cadence = None if days is None else cadence_of(days)
-    if days is None or cadence is None:
-        return np.asarray(positions[:, None] - freq * back[None, :], np.int64)
-    if cadence is Cadence.MONTHLY:
-        return np.asarray(positions[:, None] - 12 * back[None, :], np.int64)
-    same_days = np.array([_years_before(int(days[at]), years) for at in positions], np.int64)
-    step = 7 if cadence is Cadence.WEEKLY else 1
-    nearest = (same_days.reshape(-1, years) - days[0] + step // 2) // step
-    return np.asarray(nearest, np.int64)
+    found = flat.positions[:, None] - freq * np.arange(1, years + 1, dtype=np.int64)
+    begin = 0
+    dated: list[tuple[slice, int, int]] = []
+    for series, first in zip(flat.many, flat.firsts, strict=True):
+        part = slice(begin, begin + series.counts.size - first)
+        begin = part.stop
+        cadence = None if series.days is None else cadence_of(series.days)
+        if series.days is not None and cadence in (Cadence.WEEKLY, Cadence.DAILY):
+            dated.append((part, int(series.days[0]), 7 if cadence is Cadence.WEEKLY else 1))
+    if not dated:
+        return found
+    # Thousands of series share their dates: each day's anniversaries are looked up once.
+    known: dict[tuple[int, int, int, int], Integers] = {}
+    for part, day, step in dated:
+        first, last = int(flat.positions[part.start]), int(flat.positions[part.stop - 1])
+        key = (day, step, first, last)
+        if key not in known:
+            days = [day + step * at for at in range(first, last + 1)]
+            same = np.array([_years_before(one, years) for one in days], np.int64)
+            known[key] = np.asarray((same - day + step // 2) // step, np.int64)
+        found[part] = known[key]
+    return found
 
 
 def _years_before(day: int, years: int) -> list[int]:

@@ -11,10 +11,19 @@ from statistics import NormalDist
 import numpy as np
 
 from manfadh.libs.signals import farrington_kernel as kernel
-from manfadh.libs.signals.cadence import Cadence, anniversaries, cadence_of, check_frequency
+from manfadh.libs.signals.cadence import Cadence, anniversaries_of, check_frequency
 from manfadh.libs.signals.errors import SeriesError
 from manfadh.libs.signals.farrington_loop import judge_many
-from manfadh.libs.signals.series import Floats, Integers, Outcome, Series, Verdicts, verdicts
+from manfadh.libs.signals.series import (
+    Flat,
+    Floats,
+    Integers,
+    Outcome,
+    Series,
+    Verdicts,
+    flatten,
+    verdicts,
+)
 from manfadh.libs.signals.settings import DELTA, MUAN, NB_PLUGIN, Farrington, FarringtonFlexible
 
 FARRINGTON, FLEXIBLE = "farrington", "farrington-flexible"
@@ -40,47 +49,31 @@ def farrington(
         check_frequency(series, settings.freq)
         if settings.population_offset and series.population is None:
             raise SeriesError(series.name, "populationOffset needs a population for each period.")
-    firsts = [0 if last is None else max(series.counts.size - last, 0) for series in many]
-    results = _results(many, firsts, settings, threads)
-    found = []
-    for series, first in zip(many, firsts, strict=True):
-        rows = results[: series.counts.size - first]
-        results = results[rows.shape[0] :]
-        found.append(_verdicts(series, first, rows, settings))
-    return found
+    flat = flatten(many, last)
+    return _verdicts(flat, _results(flat, settings, threads), settings)
 
 
-def _results(
-    many: Sequence[Series], firsts: list[int], settings: FarringtonFlexible, threads: int
-) -> Floats:
-    """Return a row of the kernel's results per period, series after series."""
-    counts = np.concatenate([series.counts for series in many] or [np.empty(0)])
-    exposures = np.ones(counts.size)
-    if settings.population_offset:
-        exposures = np.concatenate([_population(series) for series in many])
-    lengths = np.array([series.counts.size for series in many], np.int64)
-    begins = np.concatenate([[0], np.cumsum(lengths)[:-1]]).astype(np.int64)
-    tested = lengths - np.array(firsts, np.int64)
-    starts = np.repeat(begins, tested)
-    positions = [np.arange(f, n) for f, n in zip(firsts, lengths, strict=True)]
-    back = [
-        anniversaries(series.days, at, settings.b, settings.freq)
-        for series, at in zip(many, positions, strict=True)
-    ]
-    results = np.empty((int(tested.sum()), kernel.RESULTS))
-    if not results.size:
+def _results(flat: Flat, settings: FarringtonFlexible, threads: int) -> Floats:
+    """Return a row of the kernel's results per period judged."""
+    results = np.empty((flat.places.size, kernel.RESULTS))
+    if not flat.places.size:
         return results
-    clock = np.concatenate([_clock(series, settings) for series in many])
-    periods, earlier = np.concatenate(positions).astype(np.int64), np.concatenate(back)
-    rule, needed = _rule(settings), least_t(settings.p_threshold_trend, int(lengths.max()))
+    exposures = np.ones(flat.counts.size)
+    if settings.population_offset:
+        exposures = np.concatenate([_population(series) for series in flat.many])
+    clock, span = _clock(flat, settings)
+    earlier = anniversaries_of(flat, settings.b, settings.freq)
+    longest = max(series.counts.size for series in flat.many)
+    rule, needed = _rule(settings), least_t(settings.p_threshold_trend, longest)
 
     def judge(part: slice) -> None:
         judge_many(
-            counts,
+            flat.counts,
             exposures,
             clock,
-            starts[part],
-            periods[part],
+            span,
+            flat.starts[part],
+            flat.positions[part],
             earlier[part],
             settings.w,
             settings.left_out,
@@ -90,7 +83,7 @@ def _results(
             results[part],
         )
 
-    parts = _parts(periods.size, threads)
+    parts = _parts(flat.places.size, threads)
     if len(parts) == 1:
         judge(parts[0])
     else:
@@ -112,13 +105,23 @@ def _parts(count: int, threads: int) -> list[slice]:
     return [slice(begin, min(begin + size, count)) for begin in range(0, count, size)]
 
 
-def _clock(series: Series, settings: FarringtonFlexible) -> Integers:
-    """Return the times in which a trend runs: days where months are dated, else periods."""
-    dated = series.days is not None and cadence_of(series.days) is Cadence.MONTHLY
-    if dated and not isinstance(settings, Farrington):
-        assert series.days is not None
-        return np.asarray(series.days - series.days[0], np.int64)
-    return np.arange(series.counts.size, dtype=np.int64)
+def _clock(flat: Flat, settings: FarringtonFlexible) -> tuple[Integers, int]:
+    """Return the times in which a trend runs, and the most that two of a series are apart.
+
+    Periods; but days where months are dated, since months differ in length.
+    """
+    clock = np.arange(flat.counts.size, dtype=np.int64)
+    span = max(series.counts.size for series in flat.many)
+    if settings.freq != Cadence.MONTHLY.value or isinstance(settings, Farrington):
+        return clock, span
+    begin = 0
+    for series in flat.many:
+        end = begin + series.counts.size
+        if series.days is not None:
+            clock[begin:end] = series.days
+            span = max(span, int(series.days[-1] - series.days[0]))
+        begin = end
+    return clock, span
 
 
 def _rule(settings: FarringtonFlexible) -> kernel.Rule:
@@ -150,32 +153,29 @@ def least_t(p: float, most: int) -> Floats:
     return np.asarray(np.abs(stdtrit(freedom, p / 2)), np.float64)
 
 
-def _verdicts(series: Series, first: int, rows: Floats, settings: FarringtonFlexible) -> Verdicts:
-    at = np.arange(first, series.counts.size)
+def _verdicts(flat: Flat, rows: Floats, settings: FarringtonFlexible) -> list[Verdicts]:
     cases, periods = settings.limit54
-    recent = recent_cases(series.counts, periods)[first:]
+    recent = recent_cases(flat, periods)
     short = rows[:, kernel.BASELINE] < 0
-    few = recent < cases
-    outcome = np.full(at.size, Outcome.WITHIN)
-    outcome = np.where(np.isfinite(rows[:, kernel.BOUND]), outcome, Outcome.UNFIT)
-    outcome = np.where(few, Outcome.TOO_FEW, outcome)
-    outcome = np.where(short, Outcome.TOO_SHORT, outcome).astype(np.int8)
+    outcome = np.zeros(short.size, np.int8)
+    outcome[~np.isfinite(rows[:, kernel.BOUND])] = Outcome.UNFIT
+    outcome[recent < cases] = Outcome.TOO_FEW
+    outcome[short] = Outcome.TOO_SHORT
     return verdicts(
-        series,
+        flat,
         FARRINGTON if isinstance(settings, Farrington) else FLEXIBLE,
-        first,
         expected=rows[:, kernel.EXPECTED],
         upper_bound=rows[:, kernel.BOUND],
         p_value=rows[:, kernel.P_VALUE],
         outcome=outcome,
         weighed_down=np.nan_to_num(rows[:, kernel.WEIGHED_DOWN]).astype(np.int64),
         needed=np.where(short, settings.b * settings.freq + settings.w, cases),
-        found=np.where(short, at, recent).astype(np.int64),
+        found=np.where(short, flat.positions, recent).astype(np.int64),
     )
 
 
-def recent_cases(counts: Floats, periods: int) -> Floats:
-    """Return the cases in each period and those before it, `periods` together."""
-    summed = np.concatenate([[0.0], np.cumsum(counts)])
-    upto = np.arange(1, counts.size + 1)
-    return np.asarray(summed[upto] - summed[np.maximum(upto - periods, 0)], np.float64)
+def recent_cases(flat: Flat, periods: int) -> Floats:
+    """Return the cases in each period judged and in those before it, `periods` together."""
+    summed = np.concatenate([[0.0], np.cumsum(flat.counts)])
+    first = np.maximum(flat.places + 1 - periods, flat.starts)
+    return np.asarray(summed[flat.places + 1] - summed[first], np.float64)

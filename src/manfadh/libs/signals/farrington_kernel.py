@@ -12,6 +12,7 @@ from manfadh.libs.signals.compiled import compiled
 from manfadh.libs.signals.distributions import count_at_or_above, count_quantile
 from manfadh.libs.signals.quasipoisson import (
     CONVERGED,
+    FACTOR,
     LEVEL,
     SLOPE,
     SPREAD,
@@ -23,6 +24,8 @@ from manfadh.libs.signals.quasipoisson import (
     fit,
     freedom,
     leverage,
+    prepare,
+    raise_e,
 )
 
 DELTA, NB_PLUGIN, MUAN = range(3)
@@ -58,6 +61,7 @@ def judge_period(
 ) -> None:
     """Fill `result` for a period at `time` of the last season. nan where no fit settles."""
     result[:] = np.nan
+    prepare(model)
     kept = rule.trend and rule.years_for_trend
     slope_variance = 0.0
     phi = 1.0
@@ -115,9 +119,16 @@ def fit_twice(model: Model, with_slope: bool, rule: Rule) -> tuple[float, float]
 def weigh_down(model: Model, with_slope: bool, phi: float, threshold: float) -> None:
     """Weigh past outbreaks by 1 / s² where their Anscombe residual s is above the threshold."""
     total = 0.0
+    sums = model.sums
+    # The sixth root of a mean has the same form as the mean, with a sixth of level and slope.
+    raise_e(model.powers, model.found[SLOPE] / 6.0)
+    for season in range(sums.shape[1]):
+        sums[FACTOR, season] = math.exp(sums[LEVEL, season] / 6.0)
     for i in range(model.counts.size):
-        root = model.means[i] ** (1.0 / 6.0)
-        raw = 1.5 * (model.counts[i] ** (2.0 / 3.0) / root - root**3)
+        root = sums[FACTOR, model.seasons[i]] * model.powers[model.times[i]]
+        if model.exposures[i] != 1.0:
+            root *= model.exposures[i] ** (1.0 / 6.0)
+        raw = 1.5 * (model.roots[i] / root - root * root * root)
         room = phi * (1.0 - leverage(model, i, with_slope))
         weight = 1.0
         if raw > 0.0 and raw * raw > threshold * threshold * room:

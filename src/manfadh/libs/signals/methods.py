@@ -9,9 +9,13 @@ from typing import Any
 from manfadh.libs.signals.cadence import check_frequency
 from manfadh.libs.signals.series import Series, Verdicts
 from manfadh.libs.signals.settings import (
+    Automatic,
+    Cusum,
     Ears,
+    Emergent,
     Farrington,
     FarringtonFlexible,
+    Glr,
     Settings,
     read_settings,
 )
@@ -53,6 +57,11 @@ METHODS = {
         Method(
             "farrington-flexible", FarringtonFlexible, "farrington", "farrington", seasonal=True
         ),
+        Method("emergent", Emergent, "emergent", "emergent"),
+        Method("auto", Automatic, "choosing", "automatic"),
+        Method("cusum", Cusum, "cusum", "cusum"),
+        Method("glr", Glr, "glr", "glr", named=True),
+        Method("glr-negative-binomial", Glr, "glr", "glr", named=True),
     )
 }
 

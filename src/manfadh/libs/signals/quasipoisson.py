@@ -31,6 +31,18 @@ SLOPE, SPREAD, CONVERGED, FOUND = range(4)
 LEVEL, WEIGHT, TIME, ANSWER, FACTOR, SUMS = range(6)
 
 
+def _small_counts() -> Floats:
+    """Logarithm, logarithm of the start and power 2/3 of small counts: most that there are."""
+    counts = np.arange(SMALL, dtype=np.float64)
+    return np.stack(
+        [np.log(np.maximum(counts, 1.0)), np.log(counts + START), counts ** (2.0 / 3.0)], axis=1
+    )
+
+
+SMALL = 512
+SMALL_COUNTS = _small_counts()
+
+
 class Model(NamedTuple):
     """A baseline and what is fitted to it. `times` count from 0 at the oldest period, ascending."""
 
@@ -41,8 +53,11 @@ class Model(NamedTuple):
     weights: Floats  # prior weights, all 1 before past outbreaks are weighed down
     means: Floats
     working: Floats  # weights of the last step, as R's `glm` leaves them
-    answers: Floats
+    linear: Floats  # logarithm of each mean, per exposure
     logarithms: Floats  # of each count per exposure, 0 where there is no case
+    begun: Floats  # logarithm of what each count begins with, per exposure
+    own_terms: Floats  # what each count's deviance begins with
+    roots: Floats  # of each count, to the power 2/3
     powers: Floats  # room for the latest time and one more
     sums: Floats
     found: Floats
@@ -65,23 +80,31 @@ def fit(model: Model, with_slope: bool) -> None:
 
 
 @compiled
+def prepare(model: Model) -> None:
+    """Work out, once for all fits of a baseline, what depends on its counts alone."""
+    for i in range(model.counts.size):
+        count = model.counts[i]
+        exposed = 0.0 if model.exposures[i] == 1.0 else math.log(model.exposures[i])
+        if count < SMALL:
+            row = SMALL_COUNTS[int(count)]
+            own, begun, root = row[0], row[1], row[2]
+        else:
+            own, begun, root = math.log(count), math.log(count + START), count ** (2.0 / 3.0)
+        model.logarithms[i] = own - exposed if count > 0.0 else 0.0
+        model.begun[i] = begun - exposed
+        model.own_terms[i] = START + count * (own - begun)
+        model.roots[i] = root
+
+
+@compiled
 def _start(model: Model) -> float:
     """Begin at each count itself, a little above zero; return the deviance there."""
     deviance = 0.0
     for i in range(model.counts.size):
-        count = model.counts[i]
-        mean = count + START
-        logarithm = math.log(mean)
+        mean = model.counts[i] + START
         model.means[i] = mean
-        exposed = math.log(model.exposures[i])
-        model.answers[i] = logarithm - exposed - START / mean
-        model.logarithms[i] = 0.0
-        term = START
-        if count > 0.0:
-            own = math.log(count)
-            model.logarithms[i] = own - exposed
-            term += count * (own - logarithm)
-        deviance += model.weights[i] * term
+        model.linear[i] = model.begun[i]
+        deviance += model.weights[i] * model.own_terms[i]
     return 2.0 * deviance
 
 
@@ -95,17 +118,32 @@ def _solve(model: Model, with_slope: bool) -> None:
     sums[ANSWER] = 0.0
     squares = 0.0
     products = 0.0
+    # Periods of a season mostly follow one another: their sums stay at hand until it ends.
+    current = model.seasons[0]
+    heaped = 0.0
+    heaped_time = 0.0
+    heaped_answer = 0.0
     for i in range(model.counts.size):
-        weight = model.weights[i] * model.means[i]
         season = model.seasons[i]
+        if season != current:
+            sums[WEIGHT, current] += heaped
+            sums[TIME, current] += heaped_time
+            sums[ANSWER, current] += heaped_answer
+            current, heaped, heaped_time, heaped_answer = season, 0.0, 0.0, 0.0
+        mean = model.means[i]
+        weight = model.weights[i] * mean
         time = model.times[i] - middle
-        weighted_time = weight * time
+        # The answer is linear + (count - mean) / mean; weighed, it has no quotient.
+        answer = model.weights[i] * (mean * (model.linear[i] - 1.0) + model.counts[i])
         model.working[i] = weight
-        sums[WEIGHT, season] += weight
-        sums[TIME, season] += weighted_time
-        sums[ANSWER, season] += weight * model.answers[i]
-        squares += weighted_time * time
-        products += weighted_time * model.answers[i]
+        heaped += weight
+        heaped_time += weight * time
+        heaped_answer += answer
+        squares += weight * time * time
+        products += time * answer
+    sums[WEIGHT, current] += heaped
+    sums[TIME, current] += heaped_time
+    sums[ANSWER, current] += heaped_answer
     for season in range(sums.shape[1]):
         mean_time = sums[TIME, season] / sums[WEIGHT, season]
         squares -= mean_time * sums[TIME, season]
@@ -135,7 +173,7 @@ def _renew(model: Model) -> float:
         linear = sums[LEVEL, season] + slope * time
         mean = max(model.exposures[i] * sums[FACTOR, season] * model.powers[time], LEAST_MEAN)
         model.means[i] = mean
-        model.answers[i] = linear + count / mean - 1.0
+        model.linear[i] = linear
         above = count * (model.logarithms[i] - linear)
         deviance += model.weights[i] * (above - count + mean)
     return 2.0 * deviance
@@ -143,10 +181,16 @@ def _renew(model: Model) -> float:
 
 @compiled
 def raise_e(powers: Floats, slope: float) -> None:
-    """Fill `powers` with e to the slope times 0, 1, …: by products, set right every 16th time."""
+    """Fill `powers` with e to the slope times 0, 1, …: sixteen from each that is worked out."""
     base = math.exp(slope)
-    for j in range(powers.size):
-        powers[j] = powers[j - 1] * base if j % 16 else math.exp(slope * j)
+    power = 1.0
+    for j in range(min(16, powers.size)):
+        powers[j] = power
+        power *= base
+    for begin in range(16, powers.size, 16):
+        leap = math.exp(slope * begin)
+        for j in range(min(16, powers.size - begin)):
+            powers[begin + j] = leap * powers[j]
 
 
 @compiled

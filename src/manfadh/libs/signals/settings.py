@@ -206,6 +206,135 @@ class Farrington(FarringtonFlexible):
     }
 
 
+def mean_of_periods(name: str, value: object) -> object:
+    """Take null, "glm", or the mean itself."""
+    return value if value in (None, "glm") else number(0, 1e12)(name, value)
+
+
+@dataclass(frozen=True, slots=True)
+class Cusum(Settings):
+    """CUSUM of Rossi et al. 1999: R's `cusum`, with its defaults."""
+
+    k: float = 1.04
+    h: float = 2.26
+    m: float | str | None = None
+    trans: str = "standard"
+    alpha: float = 0.0
+
+    KNOWN: ClassVar[dict[str, tuple[str | None, Check]]] = {
+        **Settings.KNOWN,
+        "k": ("k", up_to(1e6)),
+        "h": ("h", number(0, 1e6)),
+        "m": ("m", mean_of_periods),
+        "trans": (
+            "trans",
+            one_of("standard", "rossi", "anscombe", "anscombe2nd", "pearsonNegBin", "none"),
+        ),
+        "alpha": ("alpha", or_null(up_to(1e4))),
+    }
+
+
+def course(name: str, value: object) -> object:
+    """Take null, a mean, or {"S": waves, "trend": true or false}."""
+    if value is None or isinstance(value, int | float):
+        return value if value is None else number(0, 1e12)(name, value)
+    if not isinstance(value, Mapping) or not set(value) <= {"S", "trend"}:
+        raise SettingsError(name, f'{value!r} is no mean and no {{"S": 1, "trend": false}}.')
+    waves = whole(0, 10)(name, value.get("S", 1))
+    return {"S": waves, "trend": truth(name, value.get("trend", False))}
+
+
+@dataclass(frozen=True, slots=True)
+class Glr(Settings):
+    """Likelihood ratios of Höhle and Paul 2008: R's `glrpois` and `glrnb`, with their defaults."""
+
+    c_arl: float = 5.0
+    mu0: float | dict[str, Any] | None = None
+    alpha: float | None = None
+    m_tilde: int = 1
+    theta: float | None = None
+    dir: str = "inc"
+    ret: str = "value"
+
+    KNOWN: ClassVar[dict[str, tuple[str | None, Check]]] = {
+        **Settings.KNOWN,
+        "c.ARL": ("c_arl", number(0, 1e6)),
+        "mu0": ("mu0", course),
+        "alpha": ("alpha", or_null(up_to(1e4))),
+        "Mtilde": ("m_tilde", whole(1, 1000)),
+        "M": (None, only(-1, instead="no window: all periods since the last alarm are looked at")),
+        "change": (None, only("intercept", instead="a rise of the level")),
+        "theta": ("theta", or_null(number(-20, 20))),
+        "dir": ("dir", one_of("inc", "dec")),
+        "ret": ("ret", one_of("value", "cases")),
+    }
+
+    @property
+    def mean(self) -> float | None:
+        """The mean that is given, where one is."""
+        return self.mu0 if isinstance(self.mu0, float) else None
+
+    @property
+    def waves(self) -> int:
+        """How many waves a year the ordinary course has."""
+        return int(self.mu0["S"]) if isinstance(self.mu0, dict) else 1
+
+    @property
+    def trend(self) -> bool:
+        """Whether the ordinary course has a slope."""
+        return bool(self.mu0["trend"]) if isinstance(self.mu0, dict) else False
+
+    def check(self) -> None:
+        """Raise SettingsError for a count sought in a direction that has none."""
+        if self.ret == "cases" and self.dir == "dec":
+            raise SettingsError("ret", "the least count is known of a rise, not of a fall.")
+
+
+@dataclass(frozen=True, slots=True)
+class Emergent(Settings):
+    """Series without years of history: the newest `most` periods, at least `least`."""
+
+    alpha: float = 0.01
+    least: int = 8
+    most: int = 26
+    left_out: int = 2
+    trend: bool = True
+    p_threshold_trend: float = 0.05
+    weights_threshold: float = 2.58
+    limit54: tuple[int, int] = (5, 4)
+
+    KNOWN: ClassVar[dict[str, tuple[str | None, Check]]] = {
+        **Settings.KNOWN,
+        "alpha": ("alpha", number(0, 1)),
+        "least": ("least", whole(4, 1000)),
+        "most": ("most", whole(4, 1000)),
+        "pastWeeksNotIncluded": ("left_out", whole(0, 1000)),
+        "trend": ("trend", truth),
+        "pThresholdTrend": ("p_threshold_trend", up_to(1)),
+        "weightsThreshold": ("weights_threshold", number(0, 100)),
+        "limit54": ("limit54", cases_and_periods),
+    }
+
+    def check(self) -> None:
+        """Raise SettingsError where more periods are needed than are ever taken."""
+        if self.least > self.most:
+            raise SettingsError("least", f"{self.least} is more than most, {self.most}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Automatic(Settings):
+    """The method that the history of each series allows."""
+
+    alpha: float = 0.01
+    population_offset: bool = False
+
+    KNOWN: ClassVar[dict[str, tuple[str | None, Check]]] = {
+        **Settings.KNOWN,
+        "alpha": ("alpha", number(0, 1)),
+        "populationOffset": ("population_offset", truth),
+    }
+
+
 S = TypeVar("S", bound=Settings)
 
 
