@@ -40,6 +40,8 @@ PLURALS = {
 UNREVIEWED = {"ckb": "# Not yet reviewed by a native reader.\n"}
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
+    # Where a module needs both: the words now, and the words when they are shown.
+    "_t": None,
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,

@@ -1,5 +1,6 @@
 """A country that has just begun: its stories stand where they should for whoever tries it."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Literal
 
@@ -8,15 +9,19 @@ import pytest
 from django.conf import settings
 
 from manfadh.apps.govern.accounts.selectors import get_viewer_of
+from manfadh.apps.govern.complaints.selectors import list_complaints
 from manfadh.apps.operate.coordination.selectors import list_concerns
 from manfadh.apps.operate.crossings import services
 from manfadh.apps.operate.crossings.models import Crossing, Stay
 from manfadh.apps.operate.crossings.selectors import (
     Inspected,
+    get_waiting,
     list_queue,
     list_refusals_to_sign,
     today,
 )
+from manfadh.apps.operate.crossings.selectors.charges import check_charges
+from manfadh.apps.operate.fees.selectors import get_fee_day
 from manfadh.demo import country
 from manfadh.demo.specimens import list_specimens
 from manfadh.kernel.ledger.replaying import differing_tables
@@ -82,3 +87,23 @@ def test_each_specimen_comes_to_what_it_promises(just_begun: None) -> None:
     assert "mrz_invalid" in codes[misread]
     assert not codes[stateless] & {"issuer_unknown", "hit_name_only"}
     assert "mrz_invalid" not in codes[visitor] | codes[card]
+
+
+def test_a_queue_stands_at_the_entry_and_a_complaint_waits_for_salma(just_begun: None) -> None:
+    people, _vehicles = get_waiting("zurbatiyah", "entry")
+    assert people.estimate.method == "both"
+    salma = get_viewer_of(country.id_of("salma"), Purpose.INTEGRITY)
+    assert len(list_complaints(salma)) == 1
+
+
+def test_dalal_finds_receipts_a_short_count_and_entries_without_a_receipt(just_begun: None) -> None:
+    dalal = get_viewer_of(country.id_of("dalal"), Purpose.SUPERVISION)
+    yesterday = today() - timedelta(days=1)
+    day, check = get_fee_day(dalal, yesterday), check_charges(dalal, yesterday)
+    assert day.receipts
+    numbers = [int(one.number[-6:]) for one in day.receipts]
+    assert numbers == list(range(max(numbers), min(numbers) - 1, -1))
+    [line] = day.cash
+    assert line.over is not None
+    assert line.over.amount < 0
+    assert check.settled

@@ -9,8 +9,10 @@ from manfadh.apps.govern.accounts.selectors import (
 from manfadh.apps.govern.accounts.services import confirm_second_factor
 from manfadh.apps.govern.places.services import load_reference as load_places
 from manfadh.apps.govern.policy.services import load_reference as load_law
+from manfadh.apps.operate.coordination.services import load_reference as load_catalogue
 from manfadh.apps.operate.watchlists.services import establish_list, make_alert, place_alerts
 from manfadh.kernel.writing import writing
+from tests.apps.operate.lanes.setting import describe_lanes
 from tests.cast import FEDERAL, TOTP_SECRET, enrol, found_authorities, totp_code, user_of
 from tests.journeys.officers import all_officers, officer
 from tests.journeys.travellers import BIRTH, LANGUAGES, NAMESAKES, guest, mother_on_the_list
@@ -24,6 +26,7 @@ def found() -> None:
         found_authorities()
         load_places(viewer=get_founder(authority=FEDERAL))
         load_law(viewer=get_founder(authority=FEDERAL))
+        load_catalogue(viewer=get_founder(authority=FEDERAL))
         for part in all_officers():
             enrol(part)
     for part in all_officers():
@@ -32,6 +35,8 @@ def found() -> None:
             # The code before this one: the present one is still to be used.
             confirm_second_factor(user=user, secret=TOTP_SECRET, code=totp_code(steps_ahead=-1))
     _place_alerts()
+    for language in LANGUAGES:
+        describe_lanes(officer("mustafa", language).port)
 
 
 def _place_alerts() -> None:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from manfadh.kernel.viewers import Purpose
 from tests.cast import CAST, PORT, Part
+from tests.cast_departments import SUAD
 from tests.journeys.travellers import LANGUAGES
 
 # Who takes Hana's booth over.
@@ -22,19 +23,42 @@ _ZAINAB = Part(
     Purpose.BORDER_CHECK,
 )
 _AT_WORK = ("hana", "karim", "dalal", "sami", "yusuf", "layla", "omar", "maryam", "ahmed", "rana")
+# Who stands at a port of their own, with lanes: nobody else's booth asks for one there.
+LANES_PORT = "IQ-LNS"
+_AT_THE_LANES = {
+    name: Part(
+        UUID(int=0xCA57 << 112 | number),
+        name,
+        written,
+        latin,
+        "iq.passports",
+        role,
+        LANES_PORT,
+        purpose,
+    )
+    for number, name, written, latin, role, purpose in (
+        (31, "mustafa", "مصطفى كريم", "Mustafa Karim", "shift_supervisor", Purpose.SUPERVISION),
+        (32, "huda", "هدى سالم", "Huda Salim", "booth_officer", Purpose.BORDER_CHECK),
+    )
+}
 
 
 def officer(name: str, language: str) -> Part:
     """One of the cast, as they sign in for the journeys of a language."""
-    part = _ZAINAB if name == _ZAINAB.username else CAST[name]
+    further = {_ZAINAB.username: _ZAINAB, SUAD.username: SUAD, **_AT_THE_LANES}
+    part = further.get(name) or CAST[name]
     place = LANGUAGES.index(language) + 1
     return part._replace(
-        officer_id=UUID(int=part.officer_id.int | place << 64), username=f"{name}.{language}"
+        officer_id=UUID(int=part.officer_id.int | place << 64),
+        username=f"{name}.{language}",
+        port=f"{part.port}-{place}" if part.port == LANES_PORT else part.port,
     )
 
 
 def all_officers() -> list[Part]:
     """Everybody who signs in."""
     return [
-        officer(name, language) for language in LANGUAGES for name in (*_AT_WORK, _ZAINAB.username)
+        officer(name, language)
+        for language in LANGUAGES
+        for name in (*_AT_WORK, "salma", _ZAINAB.username, SUAD.username, *_AT_THE_LANES)
     ]

@@ -12,6 +12,7 @@ _GIVEN = {"ar": "RANIA SAMER", "en": "SALMA TAREQ"}
 _SURNAMES = (
     "HADDADIN",  # admitted, and undone
     "KHASAWNEH",  # a namesake, referred
+    "RAWASHDEH",  # pays a fee
     "QUDAH",  # a namesake, told apart
     "MASADEH",  # a namesake, admitted in secondary
     "OBEIDAT",  # refused in the end
@@ -24,8 +25,11 @@ _SURNAMES = (
     "DABBAS",  # read while the post is away
     "HAWAMDEH",  # admitted while the answer is lost
     "ROUSAN",  # on a small screen
+    "FREIHAT",  # whose refusal Omar does not see
+    "SHBOUL",  # read twice within minutes
+    "RAWASHDEH",  # a namesake, told apart with a slip
 )
-NAMESAKES = ("KHASAWNEH", "QUDAH", "MASADEH")
+NAMESAKES = ("KHASAWNEH", "QUDAH", "MASADEH", "RAWASHDEH")
 NATIONAL = "ZAIDI"
 
 

@@ -7,7 +7,7 @@ that enforces. What comes back, and how many questions the database was asked, m
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from difflib import unified_diff
 from typing import NamedTuple
 from uuid import UUID
@@ -106,9 +106,36 @@ def arguments(world: World, names: tuple[str, ...]) -> dict[str, object]:
         "job_id": UUID(int=5),
         "alert_id": UUID(int=6),
         "approval_id": UUID(int=7),
+        "party_id": UUID(int=8),
+        "opening_id": UUID(int=9),
+        "draw_id": UUID(int=10),
+        "count_id": UUID(int=11),
+        "one_id": UUID(int=12),
+        "other_id": UUID(int=13),
+        "merge_id": UUID(int=14),
+        "custody_id": UUID(int=15),
+        "receipt_id": UUID(int=16),
+        "waiver_id": UUID(int=17),
+        "attachment_id": UUID(int=20),
+        "complaint_id": UUID(int=21),
+        "number": "0000-0000-0",
+        "occasion": "visa_on_arrival",
+        "seal": "no-seal",
         "port": PORT,
         "code": PORT,
         "what": "hours",
+        "block_id": UUID(int=52),
+        # Of the departments and of the daily report.
+        "task_id": UUID(int=41),
+        "violation_id": UUID(int=42),
+        "minutes_id": UUID(int=43),
+        "participant_id": UUID(int=44),
+        "incident_id": UUID(int=46),
+        "handover_id": UUID(int=47),
+        "report_id": UUID(int=48),
+        "figure": "crossings.entry",
+        "on": date(2026, 11, 23),
+        "kind": "pdf",
     }
     return {name: known[name] for name in names}
 
@@ -162,8 +189,11 @@ def acts_of_a_day(world: World) -> list[Answered]:
     seen.append(ask(dalal, "dalal", decline, "post"))
     seen.append(ask(dalal, "dalal", sign, "post"))
     seen.append(ask(dalal, "dalal", reverse("port")))
+    notice = reverse("port-notice-issue", args=[world.refusal_id])
+    seen.append(ask(dalal, "dalal", notice, "post", language="fa"))
     relay()
     seen += every_page(world, browsers)
+    seen.append(ask(browsers["hana"], "hana", reverse("booth-notice", args=[world.refusal_id])))
     seen.append(ask(dalal, "dalal", sign, "post"))
     seen += every_act(world, browsers)
     seen.append(ask(dalal, "dalal", decline, "post", reason="a visa was found"))
@@ -172,6 +202,8 @@ def acts_of_a_day(world: World) -> list[Answered]:
     return seen
 
 
+# Every page is asked by every role, four times: it takes longer with each page that is added.
+@pytest.mark.timeout(600)
 def test_every_page_says_and_costs_the_same_with_and_without_the_record(hana: Viewer) -> None:
     # Asked once before, so that what a process keeps in memory is there in both worlds.
     with told(hana, concern=False) as world:
@@ -189,7 +221,9 @@ def test_every_page_says_and_costs_the_same_with_and_without_the_record(hana: Vi
 
 
 def _faults(one: Answered, other: Answered) -> list[str]:
-    lines = unified_diff(one.body.decode().split("\n"), other.body.decode().split("\n"), n=0)
+    # A paper is bytes: what is no text in it is shown as marks.
+    before, after = (told.body.decode(errors="replace").split("\n") for told in (one, other))
+    lines = unified_diff(before, after, n=0)
     return [] if one == other else [str(one[:5]), str(other[:5]), *lines]
 
 

@@ -156,6 +156,38 @@ def ledger() -> Iterator[Finding]:
     )
 
 
+def line() -> Iterator[Finding]:
+    """Whether what is recorded here reaches headquarters, where the node has one."""
+    from manfadh.kernel.exchange.partners import line_state
+
+    found = line_state()
+    if found is None:
+        yield Finding("line", "ok", "the node stands alone")
+    elif found.is_up:
+        yield Finding("line", "ok", f"up; {found.unsent_entries} entries wait")
+    else:
+        yield Finding(
+            "line",
+            "warn",
+            f"cut, {found.unsent_entries} entries wait: {found.trouble or 'not tried yet'}",
+            "Work goes on. When the line is back they are sent; or carry them by a stick.",
+        )
+
+
+def certificate() -> Iterator[Finding]:
+    """Whether the certificate that the node made for itself lasts."""
+    from manfadh.kernel.certificates import find_certificates
+
+    found = find_certificates(Path(settings.MANFADH.data_folder) / "tls")
+    if found is not None:
+        yield Finding(
+            "certificate",
+            "warn" if found.ends_soon else "ok",
+            f"until {found.valid_until_at:%Y-%m-%d}, for {', '.join(found.names)}",
+            "Run: manfadh node certificate" if found.ends_soon else "",
+        )
+
+
 def histories() -> Iterator[Finding]:
     """Whether every older system's file that was begun is whole."""
     from manfadh.apps.operate.crossings.selectors import count_interrupted_histories
@@ -202,6 +234,8 @@ CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     migrations,
     ledger,
     histories,
+    line,
+    certificate,
     time_zone,
     static_files,
 )

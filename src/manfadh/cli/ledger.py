@@ -1,4 +1,4 @@
-"""`manfadh ledger`: verify, replay, export, import, erase."""
+"""`manfadh ledger`: verify, replay, export, import, erase, new-epoch."""
 
 import json
 import os
@@ -131,6 +131,25 @@ def erase(person: UUID, ground: str, owner: str, yes: bool) -> None:
         stamp = Stamp(actor=None, owner=owner, purpose="data protection")
         entry = erase_subject(subject=person, ground=ground, stamp=stamp)
     click.echo(f"Erased; entry {entry.sequence} of {entry.node} says so.")
+
+
+@command.command("new-epoch")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def new_epoch(yes: bool) -> None:
+    """Go on after a backup was put back: count anew, so that no number is given twice."""
+    if not yes:
+        click.confirm("Was a backup of this node put back just now?", abort=True)
+    with ready_node():
+        from manfadh.kernel.ledger.epochs import NoEpoch, begin_epoch
+
+        try:
+            head = begin_epoch()
+        except NoEpoch as error:
+            raise click.ClickException(str(error)) from error
+    click.echo(
+        f"{head.node} records in epoch {head.epoch} from now on. Bring back what the backup lacks "
+        "from whoever holds it: manfadh ledger import FOLDER"
+    )
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import signal
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import click
 import uvicorn
@@ -40,7 +41,8 @@ def command() -> None:
     open_node()
     given = settings.MANFADH
     with listening(given.listen_address, given.port) as listener:
-        click.echo(f"http://{given.listen_address}:{given.port}")
+        scheme = "https" if given.certificate else "http"
+        click.echo(f"{scheme}://{given.listen_address}:{given.port}")
         serve(listener)
 
 
@@ -70,7 +72,24 @@ def serve(listener: socket.socket) -> None:
     asyncio.run(_serving(listener))
 
 
+def own_certificate() -> Path | None:
+    """The PEM file of chain and key to serve with, None where a proxy does it.
+
+    Raises click.ClickException where the one that is named is not there.
+    """
+    named = settings.MANFADH.certificate
+    if not named:
+        return None
+    path = (
+        Path(settings.MANFADH.data_folder) / "tls" / "node.pem" if named == "own" else Path(named)
+    )
+    if not path.exists():
+        raise click.ClickException(f"There is no {path}. Make it: manfadh node certificate")
+    return path
+
+
 async def _serving(listener: socket.socket) -> None:
+    certificate = own_certificate()
     configuration = uvicorn.Config(
         settings.ASGI_APPLICATION.replace(".application", ":application"),
         lifespan="on",
@@ -79,7 +98,8 @@ async def _serving(listener: socket.socket) -> None:
         server_header=False,
         timeout_keep_alive=65,
         timeout_graceful_shutdown=SECONDS_TO_FINISH,
-        proxy_headers=settings.MANFADH.https,
+        ssl_certfile=certificate,
+        proxy_headers=settings.MANFADH.https and certificate is None,
         forwarded_allow_ips="127.0.0.1",
     )
     await Server(configuration).serve(sockets=[listener])

@@ -52,6 +52,11 @@ class NodeSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     public_address: str = ""
     # Whether the node is reached by HTTPS; cookies are then sent by HTTPS only.
     https: bool = False
+    # "own": serve HTTPS with the certificate of `manfadh node certificate`; or a PEM file of chain
+    # and key. Empty where a proxy before the node does it.
+    certificate: str = ""
+    # A PEM file with the certificate of a headquarters that made its own.
+    headquarters_certificate: str = ""
     # The language of the first page: ar, ckb or en.
     language: Literal["ar", "ckb", "en"] = "ar"
     # The local day of the port.
@@ -61,6 +66,13 @@ class NodeSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     # Failed sign-ins of one person before the account rests, and for how long.
     sign_in_attempts: Annotated[int, msgspec.Meta(ge=3, le=20)] = 5
     sign_in_rest_minutes: Annotated[int, msgspec.Meta(ge=1, le=1440)] = 10
+    # Within so many minutes the same person crossing again is asked about; 0 asks never.
+    same_person_minutes: Annotated[int, msgspec.Meta(ge=0, le=240)] = 15
+    # How long an officer corrects an own decision, and a supervisor anybody's.
+    correct_own_within_hours: Annotated[int, msgspec.Meta(ge=0, le=72)] = 12
+    correct_within_days: Annotated[int, msgspec.Meta(ge=0, le=366)] = 30
+    # How long it holds that somebody is not the person on a list, before it is looked at anew.
+    told_apart_days: Annotated[int, msgspec.Meta(ge=1, le=3660)] = 365
     # Where the schemas of the IATI standard lie; `iati` in the data folder when empty.
     iati_schemas: str = ""
     # Shows Django's own error pages. Never on a real node.
@@ -82,6 +94,10 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> NodeSettings:
         ) from error
     if settings.debug and settings.node_kind == "real":
         raise SettingsWrong("A real node can't run with debug on. Unset MANFADH_DEBUG.")
+    if settings.certificate and not settings.https:
+        raise SettingsWrong(
+            "A node with a certificate is reached by HTTPS. Set MANFADH_HTTPS=true."
+        )
     return settings
 
 

@@ -23,13 +23,16 @@ DATA = Path(MANFADH.data_folder)
 
 
 def _secret_key() -> str:
-    """The key that signs sessions: the one given, else one of this data folder's own."""
-    if MANFADH.secret_key:
-        return MANFADH.secret_key
+    """The key that signs sessions: the one given, else one of this data folder's own.
+
+    The folder is made where it is not there yet.
+    """
     path = DATA / "secret.key"
     try:
+        DATA.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if MANFADH.secret_key:
+            return MANFADH.secret_key
         if not path.exists():
-            DATA.mkdir(parents=True, exist_ok=True, mode=0o700)
             with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
                 file.write(secrets.token_urlsafe(48))
         return path.read_text()
@@ -95,13 +98,18 @@ INSTALLED_APPS = [
     "manfadh.apps.operate.travellers",
     "manfadh.apps.operate.watchlists",
     "manfadh.apps.operate.coordination",
+    "manfadh.apps.operate.passengers",
+    "manfadh.apps.operate.fees",
+    "manfadh.apps.operate.custody",
     "manfadh.apps.operate.lanes",
     "manfadh.apps.operate.crossings",
+    "manfadh.apps.operate.situation",
     *(f"manfadh.web.{path.parent.name}" for path in _web_folders("apps.py")),
 ]
 MIDDLEWARE = [
     "manfadh.config.headers.SecurityHeaders",
     "manfadh.config.full_disk.FullDisk",
+    "manfadh.config.long_text.LongText",
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "manfadh.config.languages.ChosenLanguage",

@@ -9,5 +9,6 @@ from manfadh import web
 _FOLDERS = sorted(found.parent.name for found in Path(web.__path__[0]).glob("*/urls.py"))
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("api/", include("manfadh.api.urls")),
     *(path("", include(f"manfadh.web.{folder}.urls")) for folder in _FOLDERS),
 ]

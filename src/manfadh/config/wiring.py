@@ -7,14 +7,21 @@ from manfadh.apps.govern.complaints import selectors as complaints_due
 from manfadh.apps.govern.places import apply as places
 from manfadh.apps.govern.policy import apply as policy
 from manfadh.apps.operate.coordination import apply as coordination
-from manfadh.apps.operate.coordination import selectors as concerns
+from manfadh.apps.operate.coordination import selectors as coordination_work
 from manfadh.apps.operate.coordination.events import ConcernClosed
 from manfadh.apps.operate.crossings import apply as crossings
 from manfadh.apps.operate.crossings import selectors as refusals
 from manfadh.apps.operate.crossings.events import RefusalSigned
 from manfadh.apps.operate.crossings.subscribers import complete_refusals
+from manfadh.apps.operate.custody import apply as custody
+from manfadh.apps.operate.fees import apply as fees
+from manfadh.apps.operate.fees import selectors as waivers
 from manfadh.apps.operate.lanes import apply as lanes
+from manfadh.apps.operate.passengers import apply as passengers
+from manfadh.apps.operate.passengers.subscribers import erase_from_lists
+from manfadh.apps.operate.situation import apply as situation
 from manfadh.apps.operate.travellers import apply as travellers
+from manfadh.apps.operate.travellers.events import RecordsMerged, RecordsSplit
 from manfadh.apps.operate.watchlists import apply as watchlists
 from manfadh.apps.operate.watchlists.services import IMPORT_JOB, run_import
 from manfadh.kernel import exports
@@ -39,20 +46,28 @@ HANDLERS: dict[type[Event], Handler] = {
     **policy.HANDLERS,
     **complaints.HANDLERS,
     **travellers.HANDLERS,
+    RecordsMerged: crossings.following(travellers.HANDLERS[RecordsMerged]),
+    RecordsSplit: crossings.following(travellers.HANDLERS[RecordsSplit]),
     **watchlists.HANDLERS,
     **coordination.HANDLERS,
+    **passengers.HANDLERS,
+    **fees.HANDLERS,
+    **custody.HANDLERS,
     **lanes.HANDLERS,
     **crossings.HANDLERS,
+    **situation.HANDLERS,
 }
 
 REACTIONS: dict[str, tuple[Reaction, tuple[type[Event], ...]]] = {
     "crossings.complete_refusals": (complete_refusals, (RefusalSigned, ConcernClosed)),
+    "passengers.erase_from_lists": (erase_from_lists, (SubjectErased,)),
 }
 
 # What waits for a person: each answers the due work of a viewer (`kernel.inbox`).
 DUE_WORK: tuple[Provider, ...] = (
     refusals.due_work,
-    concerns.due_work,
+    coordination_work.due_work,
+    waivers.due_work,
     complaints_due.due_work,
 )
 

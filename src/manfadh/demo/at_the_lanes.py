@@ -25,10 +25,13 @@ from manfadh.apps.operate.lanes.services import (
     open_lane,
     take_lane,
 )
+from manfadh.demo.life import Post, tell
 from manfadh.demo.people import HOME_PORT
-from manfadh.demo.trips import BAGHDAD
+from manfadh.demo.trips import BAGHDAD, Passage, World
 from manfadh.kernel.ids import make_id
+from manfadh.kernel.ledger.recording import record_drafts
 from manfadh.kernel.viewers import Purpose
+from manfadh.libs.names.invented import invent_person
 
 Act = Callable[[], object]
 
@@ -49,6 +52,7 @@ class Hands:
     sami: UUID
     booth: Sequence[UUID]
     salma: UUID
+    world: World
 
 
 def tell_lanes(hands: Hands, anchor_on: date, end_at: datetime) -> Iterator[tuple[datetime, Act]]:
@@ -57,6 +61,7 @@ def tell_lanes(hands: Hands, anchor_on: date, end_at: datetime) -> Iterator[tupl
     acts = [
         *_lanes_opened(hands, anchor_on),
         *_draws(hands, anchor_on, chance),
+        *_rush(hands, end_at, chance),
         *_counts(hands, end_at, chance),
         *_complaints(hands, anchor_on, chance),
     ]
@@ -116,8 +121,24 @@ def _take(officer: UUID, at: datetime, chance: Random, *, is_choosy: bool) -> No
     take_lane(viewer=viewer, taking_id=taking_id, lane=lane, reason=reason)
 
 
+def _rush(hands: Hands, end_at: datetime, chance: Random) -> Iterator[tuple[datetime, Act]]:
+    """Two buses of pilgrims came half an hour ago: the entry lanes are never empty since."""
+    for lane in _ENTRY:
+        at = end_at - timedelta(minutes=34)
+        while at < end_at - timedelta(minutes=3):
+            at += timedelta(seconds=45 + chance.randrange(25))
+            yield at, partial(_pass, hands, at, lane, chance)
+
+
+def _pass(hands: Hands, at: datetime, lane: str, chance: Random) -> None:
+    person = invent_person(chance, nationality="IRN", anchor_on=at.date())
+    passage = Passage(at, HOME_PORT, "entry", "foot", hands.world.make(person, at))
+    post = Post("iq", "iq.passports", hands.booth, [lane])
+    record_drafts(draft for _at, draft in tell(hands.world, passage, post))
+
+
 def _counts(hands: Hands, end_at: datetime, chance: Random) -> Iterator[tuple[datetime, Act]]:
-    for minutes, number in ((190, 6), (130, 11), (70, 14), (14, 9), (6, 7)):
+    for minutes, number in ((190, 3), (130, 2), (30, 34), (14, 21), (6, 12)):
         at = end_at - timedelta(minutes=minutes)
         yield at, partial(_count, hands, at, number + chance.randrange(3))
 

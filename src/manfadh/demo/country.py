@@ -17,9 +17,13 @@ from manfadh.apps.govern.accounts.selectors import get_founder, get_viewer_of
 from manfadh.apps.govern.places import services as places
 from manfadh.apps.govern.policy import services as policy
 from manfadh.demo.at_the_lanes import Hands, tell_lanes
+from manfadh.demo.departments import staff_departments, work_of_departments
+from manfadh.demo.fees import take_fees
+from manfadh.demo.groups import tell_groups
 from manfadh.demo.life import Post
 from manfadh.demo.lists import fill_lists
 from manfadh.demo.people import HOME_PORT, PASSWORD, SIGN_INS, SignIn
+from manfadh.demo.second_looks import look_again
 from manfadh.demo.specimens import keep_specimens
 from manfadh.demo.stories import Act, Characters, Staff, earlier_passages, tell_stories
 from manfadh.demo.trips import BAGHDAD, World
@@ -86,6 +90,7 @@ def _live(viewer: Viewer, anchor_on: date, progress: Progress, days: int) -> Non
             lost=[characters.lost.number],
         )
         posts = staff_ports(viewer, world, _booth_officers())
+        directors = staff_departments(viewer, _start_of(anchor_on).date(), anchor_on)
     end_at = min(clock.now(), _end_of(anchor_on))
     telling = Telling(
         world=world,
@@ -93,12 +98,16 @@ def _live(viewer: Viewer, anchor_on: date, progress: Progress, days: int) -> Non
         passages=earlier_passages(characters),
         acts=_in_order(
             tell_stories(characters, _staff(), end_at),
-            tell_lanes(_hands(posts), anchor_on, end_at),
+            tell_groups(id_of("hana"), anchor_on, end_at),
+            look_again(characters, _staff(), end_at),
+            tell_lanes(_hands(posts, world), anchor_on, end_at),
+            work_of_departments(_desks(), directors, anchor_on, end_at),
         ),
         end_at=end_at,
         days=days,
     )
     tell_year(telling, lambda done, of: progress("days", done, of))
+    take_fees(_staff(), end_at)
     keep_specimens(characters.zones())
 
 
@@ -106,8 +115,9 @@ def _in_order(*told: Iterable[tuple[datetime, Act]]) -> list[tuple[datetime, Act
     return sorted(chain(*told), key=lambda act: act[0])
 
 
-def _hands(posts: Mapping[str, Post]) -> Hands:
-    return Hands(sami=id_of("sami"), booth=posts[HOME_PORT].officers, salma=id_of("salma"))
+def _hands(posts: Mapping[str, Post], world: World) -> Hands:
+    booth = posts[HOME_PORT].officers
+    return Hands(sami=id_of("sami"), booth=booth, salma=id_of("salma"), world=world)
 
 
 def _start_of(anchor_on: date) -> datetime:
@@ -120,6 +130,10 @@ def _end_of(anchor_on: date) -> datetime:
 
 def _staff() -> Staff:
     return Staff(hana=id_of("hana"), karim=id_of("karim"), dalal=id_of("dalal"))
+
+
+def _desks() -> dict[str, UUID]:
+    return {name: id_of(name) for name in ("hana", "sami", "dalal", "suad", "nabil")}
 
 
 def id_of(username: str) -> UUID:

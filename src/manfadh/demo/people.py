@@ -118,4 +118,20 @@ SIGN_INS: tuple[SignIn, ...] = (
         "Ahmed Salman Dawood",
         "OBQXG43XN5ZGIZTSOBQXG43XN5ZGIZTS",
     ),
+    SignIn(
+        "suad",
+        "customs_officer",
+        "iq.customs",
+        "zurbatiyah",
+        "سعاد كريم حسن",
+        "Suad Karim Hassan",
+    ),
+    SignIn(
+        "nabil",
+        "port_health_officer",
+        "iq.health",
+        "zurbatiyah",
+        "نبيل سالم عباس",
+        "Nabil Salim Abbas",
+    ),
 )

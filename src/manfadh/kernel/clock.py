@@ -3,7 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+
+from manfadh.kernel.days import local_day
 
 _FROZEN_AT: ContextVar[datetime | None] = ContextVar("frozen_at", default=None)
 
@@ -23,3 +28,8 @@ def frozen_at(instant: datetime) -> Iterator[None]:
         yield
     finally:
         _FROZEN_AT.reset(token)
+
+
+def today() -> date:
+    """The local day of this node: the one that the clocks at its port show."""
+    return local_day(now(), ZoneInfo(settings.TIME_ZONE))

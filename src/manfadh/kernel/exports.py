@@ -140,6 +140,33 @@ def export_csv(
     return CsvStream(spool)
 
 
+def record_export(
+    *,
+    viewer: Viewer,
+    action: str,
+    what: str,
+    filters: Mapping[str, str],
+    columns: Sequence[str],
+    rows: int,
+) -> None:
+    """Put on the ledger that numbers left as a file that something else writes: Word, PDF.
+
+    For files without anything personal. Raises NotPermitted without a grant for `action`.
+    """
+    viewer.require(action)
+    record(
+        ExportMade(
+            export_id=new_id(),
+            what=what,
+            filters=dict(filters),
+            columns=tuple(columns),
+            rows=rows,
+            is_personal_shown=False,
+        ),
+        stamp=viewer.stamp(),
+    )
+
+
 def harmless(value: object) -> str:
     """A value as the text of a cell, which no spreadsheet takes for a formula.
 

@@ -3,6 +3,7 @@
 from manfadh.kernel.approvals.models import Approval, ApprovalDecision
 from manfadh.kernel.attachments.models import Attachment
 from manfadh.kernel.comments.models import Comment
+from manfadh.kernel.exchange.models import Partner
 from manfadh.kernel.jobs.models import Job
 from manfadh.kernel.ledger.models import (
     ErasedSubject,
@@ -26,5 +27,6 @@ __all__ = [
     "LedgerEntry",
     "LedgerHead",
     "LedgerPart",
+    "Partner",
     "ReactionCursor",
 ]

@@ -4,6 +4,8 @@ Every event type owns some columns of a table, and a *stamp* column beside them.
 row or, where it is there, overwrites those columns if the new stamp is not older. So an update that
 arrives before the entry that made the row waits in it, a repeated entry changes nothing, and the
 same entry applied again after an erasure overwrites its own columns with nothing.
+
+A text that a column has no room for is refused here, since SQLite would take it and PostgreSQL not.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -25,6 +27,15 @@ _TAKEN_AS_THEY_ARE = (
 
 # Stamps compare by code point everywhere; a server's locale may have other ideas.
 _IN_CODE_POINTS = {"postgresql": ' COLLATE "C"'}
+
+
+class TextNotKept(ValueError):
+    """A text is longer than its column. `text` is the text, `most_characters` the room there is."""
+
+    def __init__(self, column: str, text: str, most_characters: int) -> None:
+        super().__init__(f"A text for {column} is longer than {most_characters} characters.")
+        self.text = text
+        self.most_characters = most_characters
 
 
 def insert(model: type[models.Model], rows: Iterable[Row]) -> None:
@@ -70,8 +81,31 @@ def _write(model: type[models.Model], rows: Iterable[Row], *, stamp: str | None)
     ]
     if any(len(row) != len(names) for row in rows):
         raise ValueError(f"The rows of {model.__name__} name different fields.")
+    _require_room(model, names, values)
     with connection.cursor() as cursor:
         cursor.executemany(_statement(model, names, stamp), values)
+
+
+def _require_room(
+    model: type[models.Model], names: tuple[str, ...], values: list[list[Any]]
+) -> None:
+    """Raise TextNotKept for the first text that the column it is for can't hold."""
+    for column, most in _limits(model, names):
+        for row in values:
+            text = row[column]
+            if type(text) is str and len(text) > most:
+                raise TextNotKept(f"{model.__name__}.{names[column]}", text, most)
+
+
+@lru_cache(maxsize=256)
+def _limits(model: type[models.Model], names: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    """Which of these fields have a limit, by place, and how many characters it is."""
+    fields = [_field(model, name) for name in names]
+    return tuple(
+        (place, field.max_length)
+        for place, field in enumerate(fields)
+        if isinstance(field, models.CharField) and field.max_length is not None
+    )
 
 
 def _adapter(field: "models.Field[Any, Any]") -> Callable[[Any], Any] | None:

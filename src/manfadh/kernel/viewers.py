@@ -31,6 +31,7 @@ class Purpose(StrEnum):
     DATA_PROTECTION = "data protection"
     INVESTIGATION = "investigation"
     ADMINISTRATION = "administration"
+    DEPARTMENT = "department duty"
     INTEGRITY = "integrity"
 
 

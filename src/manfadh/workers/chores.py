@@ -2,6 +2,7 @@
 
 from manfadh.kernel.jobs.running import release_abandoned, run_next
 from manfadh.workers.beside import Chore
+from manfadh.workers.line import LINE
 from manfadh.workers.relay import RELAY
 
 
@@ -11,4 +12,4 @@ def run_jobs() -> bool:
     return run_next()
 
 
-CHORES: tuple[Chore, ...] = (RELAY, Chore("jobs", run_jobs, rest_seconds=1.0))
+CHORES: tuple[Chore, ...] = (RELAY, LINE, Chore("jobs", run_jobs, rest_seconds=1.0))

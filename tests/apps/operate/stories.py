@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
+import msgspec
 from django.db import transaction
 from hypothesis import strategies as st
 
@@ -107,6 +109,10 @@ def facts_of_operate() -> st.SearchStrategy[Event]:
 
 
 def _facts(cls: type[Event]) -> st.SearchStrategy[Event]:
+    return _structs(cls)
+
+
+def _structs(cls: type[msgspec.Struct]) -> st.SearchStrategy[Any]:
     hints = get_type_hints(cls, include_extras=True)
     return st.builds(cls, **{name: _values(hints[name]) for name in cls.__struct_fields__})
 
@@ -121,6 +127,10 @@ def _values(hint: Any) -> st.SearchStrategy[Any]:
         return st.one_of(*(_values(one) for one in arguments))
     if origin is tuple:
         return st.lists(_values(arguments[0]), max_size=2).map(tuple)
+    if origin is dict:
+        return st.dictionaries(_values(arguments[0]), _values(arguments[1]), max_size=2)
+    if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
+        return _structs(hint)
     return _PLAIN[hint]
 
 
@@ -129,6 +139,7 @@ _PLAIN: dict[Any, st.SearchStrategy[Any]] = {
     str: st.sampled_from(["", "UTO", "iq", "x"]),
     bool: st.booleans(),
     int: st.integers(0, 3),
+    Decimal: st.sampled_from([Decimal(0), Decimal("10000"), Decimal("70.50")]),
     date: st.sampled_from([date(2026, 3, 1), date(2026, 9, 1)]),
     datetime: st.sampled_from([NOON, NOON + timedelta(hours=1)]),
     NoneType: st.none(),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from manfadh.apps.operate.crossings.events import CrossingRecorded, CrossingUndone
 from manfadh.apps.operate.crossings.models import Crossing, Stay
 from manfadh.apps.operate.crossings.rules.staying import Passage, pair_stays
+from manfadh.apps.operate.travellers.models import MergedRecord
 from manfadh.kernel.events import Event
 from manfadh.kernel.ledger.entries import Stamp
 from manfadh.kernel.ledger.erasing import SubjectErased
@@ -41,9 +42,11 @@ def stays_held() -> Paired:
 def stays_due() -> Paired:
     """The same, worked out from all crossings at once."""
     due: Paired = set()
-    for who in PEOPLE:
+    people = dict(MergedRecord.objects.values_list("traveller_id", "person_id"))
+    for person in {people.get(who, who) for who in PEOPLE}:
+        records = [record for record in {*PEOPLE, *people} if people.get(record, record) == person]
         rows = Crossing.objects.filter(
-            traveller_id=who, crossed_at__isnull=False, undone_at__isnull=True
+            traveller_id__in=records, crossed_at__isnull=False, undone_at__isnull=True
         )
         passages = [
             Passage(row.crossing_id, row.owner, "entry", row.crossed_at)

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 from uuid import UUID
+from zipfile import ZipFile
 
 import pytest
 from django.utils import translation
@@ -178,9 +179,19 @@ def test_progress_is_told_with_the_total() -> None:
     assert told == [(500, 1200), (1000, 1200), (1200, 1200)]
 
 
+def zipped(name: str) -> bytes:
+    packed = io.BytesIO()
+    with ZipFile(packed, "w") as archive:
+        archive.writestr(name, "<nothing/>")
+    return packed.getvalue()
+
+
 def test_a_file_that_is_no_table_is_refused_in_a_sentence() -> None:
-    for content in (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", b"PK\x03\x04\x14\x00\x06\x00" * 9):
+    for content in (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", zipped("a.txt")):
         with pytest.raises(TableUnreadable, match="not a table"):
+            list(read_lines(io.BytesIO(content)))
+    for content in (b"PK\x03\x04\x14\x00\x06\x00" * 9, zipped("xl/worksheets/sheet1.xml")):
+        with pytest.raises(TableUnreadable, match="workbook can't be read"):
             list(read_lines(io.BytesIO(content)))
     with pytest.raises(TableUnreadable, match="Line 2"):
         list(read_lines(file('a,b\n"1"x,2\n')))

@@ -56,3 +56,5 @@ def test_what_is_never_expected_is_no_loop_without_end() -> None:
     assert count_quantile(0.99, 0.0, 1.0) == 0
     assert count_at_or_above(1.0, 0.0, 2.0) == 0
     assert count_quantile(0.99, 1e12, 1e6) > 1e12
+    assert math.isnan(count_quantile(0.99, 1e40, 2.0))
+    assert math.isnan(count_at_or_above(5.0, math.inf, 2.0))

@@ -19,6 +19,7 @@ from manfadh.libs.documents import CATALOGUE, DigitState
 from manfadh.web.components.inspection import wording, zone_words
 
 VALUES = {
+    "what": "birth",
     "action": "call_supervisor",
     "purpose": "wanted",
     "count": "2",

@@ -58,7 +58,7 @@ def work(officer: UUID, *, crossings: int, undone: int) -> None:
 
 def test_an_empty_port_says_that_nothing_was_counted(desk: Client) -> None:
     text = desk.get(reverse("inspector")).content.decode()
-    assert text.count("Nothing was counted here in these weeks.") == len(RATES)
+    assert text.count("nothing was counted here in these weeks.") == len(RATES)
 
 
 def test_who_undoes_far_more_than_peers_stands_out_and_opens_to_the_acts(

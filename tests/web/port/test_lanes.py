@@ -166,6 +166,7 @@ def test_a_queue_is_counted_from_the_booth_and_shows_on_the_port_s_day(
                 inspection_id=shown.inspection_id,
                 particulars=crossings.Particulars(),
                 ground="visa",
+                again=crossings.Again(judgement="crosses_again", reason="one after the other"),
             )
     said = {"count_id": str(new_id()), "direction": "entry", "unit": "people", "number": "٢٠"}
     assert screen_of_hana.post(reverse("booth-queue"), said).status_code == 302

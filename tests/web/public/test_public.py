@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from manfadh.apps.govern.accounts.models import User
 from manfadh.apps.govern.complaints.models import Complaint
@@ -165,3 +165,14 @@ def test_no_page_at_the_port_tells_of_a_complaint(
     arguments = [Complaint.objects.get().complaint_id]
     for name in ("inspector-complaint", "inspector-take"):
         assert desk.post(reverse(name, args=arguments)).status_code == 403
+
+
+def test_the_published_tariff_is_one_link_away_where_there_is_one(client: Client) -> None:
+    try:
+        address = reverse("tariff")
+    except NoReverseMatch:
+        address = ""
+    for path in (f"/at/{PORT}", COMPLAIN):
+        text = client.get(path).content.decode()
+        assert ("The published tariff" in text) == bool(address)
+        assert address in text

@@ -4,7 +4,7 @@ The check holds no lock, so a booth at the same node goes on meanwhile. Only a l
 is committed, in one transaction, by the callback of the app that it belongs to.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, Generic, NamedTuple, TypeVar
 
@@ -29,11 +29,13 @@ class ListSpec(Generic[T]):
 
     `make` is called with the values of a line by column name (None where an optional cell is
     empty); `check` may ask the app's own rules, and raises CellWrong for a line it does not take.
+    `identities` are what no two lines may share: the second line is told, with the first one.
     """
 
     columns: tuple[ColumnSpec, ...]
     make: Callable[..., T]
     check: Callable[[T], None] = lambda _item: None
+    identities: Callable[[T], Iterable[Hashable]] = lambda _item: ()
 
 
 class LineError(NamedTuple):
@@ -89,8 +91,10 @@ def check_list(source: BinaryIO, spec: ListSpec[T], *, progress: Progress = _no_
     if shown:
         return Report(0, tuple(shown), 0, header.ignored)
     good = more = count = 0
+    first_lines: dict[Hashable, int] = {}
     for count, line in enumerate(lines, start=1):
-        wrong = _read(line, header, spec)[1]
+        items, wrong = _read(line, header, spec)
+        wrong = wrong or _repeated(line, items, spec, first_lines)
         good += not wrong
         room = MAX_ERRORS_SHOWN - len(shown)
         shown += wrong[:room]
@@ -158,6 +162,18 @@ def _first(lines: Iterator[Line]) -> list[str]:
     raise TableUnreadable(
         _("The file is empty. It needs a line of titles, then one line per item.")
     )
+
+
+def _repeated(
+    line: Line, items: Sequence[T], spec: ListSpec[T], first_lines: dict[Hashable, int]
+) -> list[LineError]:
+    """What is wrong with a line that says again what an earlier line said."""
+    for identity in (identity for item in items for identity in spec.identities(item)):
+        earlier = first_lines.setdefault(identity, line.number)
+        if earlier != line.number:
+            told = _("This is in line %(line)s already. Keep one of the two lines.")
+            return [LineError(line.number, "", told % {"line": earlier})]
+    return []
 
 
 def _items(source: BinaryIO, spec: ListSpec[T], total: int, progress: Progress) -> Iterator[T]:

@@ -8,6 +8,8 @@ from typing import BinaryIO, NamedTuple
 
 from django.utils.translation import gettext as _
 
+from manfadh.kernel.imports.sheets import OLD_OR_LOCKED, WORKBOOK, SheetUnreadable, read_sheet
+
 MAX_BYTES = 50_000_000
 MAX_LINES = 1_000_000
 _CHUNK_BYTES = 64_000
@@ -30,12 +32,23 @@ class Line(NamedTuple):
 def read_lines(
     source: BinaryIO, *, most_bytes: int | None = None, most_lines: int | None = None
 ) -> Iterator[Line]:
-    """The lines of a seekable file of CSV or TSV that are not empty, the header first.
+    """The lines of a seekable file of CSV, TSV or XLSX that are not empty, the header first.
 
-    UTF-8, UTF-16 and Windows-1256 (what older Arabic Windows writes) are told apart by the bytes.
+    A workbook is told by its bytes, whatever its name (`sheets.read_sheet`). Of text, UTF-8,
+    UTF-16 and Windows-1256 (what older Arabic Windows writes) are told apart in the same way.
     A byte order mark is dropped. `most_bytes` and `most_lines` stand in for what a list may
-    usually have (50 MB, a million). Memory does not grow with the file. Raises TableUnreadable.
+    usually have (50 MB, a million). Memory does not grow with a file of text. Raises
+    TableUnreadable.
     """
+    source.seek(0)
+    start = source.read(4)
+    if start == WORKBOOK:
+        yield from _of_a_sheet(source)
+        return
+    if start == OLD_OR_LOCKED:
+        raise TableUnreadable(
+            _("This workbook is of an old kind or has a password. Save it as .xlsx or as CSV.")
+        )
     encoding = find_encoding(source, most_bytes=most_bytes or MAX_BYTES)
     source.seek(0)
     file = io.TextIOWrapper(source, encoding=encoding, newline="")
@@ -49,6 +62,15 @@ def read_lines(
         ) from error
     finally:
         file.detach()
+
+
+def _of_a_sheet(source: BinaryIO) -> Iterator[Line]:
+    _measure(source, None, MAX_BYTES)
+    try:
+        for number, cells in read_sheet(source):
+            yield Line(number, cells)
+    except SheetUnreadable as error:
+        raise TableUnreadable(str(error)) from error
 
 
 def find_encoding(source: BinaryIO, *, most_bytes: int = MAX_BYTES) -> str:

@@ -3,7 +3,7 @@
 from django.db import connection
 
 from manfadh.kernel.ledger.models import LedgerCheckpoint, LedgerHead
-from manfadh.kernel.ledger.node import own_node
+from manfadh.kernel.ledger.node import Node, own_node
 from manfadh.kernel.ledger.recording import sign_checkpoint
 from manfadh.kernel.writing import writing
 
@@ -13,10 +13,15 @@ def close_ledger() -> bool:
     node = own_node()
     with writing():
         head = LedgerHead.objects.filter(node=node.code).order_by("-epoch").first()
-        if head is None or _is_signed(head):
-            return False
-        sign_checkpoint(node, head)
-        return True
+        return head is not None and sign_end(node, head)
+
+
+def sign_end(node: Node, head: LedgerHead) -> bool:
+    """Sign a chain up to its head, unless it is or has no entry. Answers whether there was need."""
+    if head.sequence == 0 or _is_signed(head):
+        return False
+    sign_checkpoint(node, head)
+    return True
 
 
 def fold_journal() -> None:

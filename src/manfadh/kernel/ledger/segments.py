@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
+from django.db.models import QuerySet
 
 from manfadh.kernel.ledger import reading
 from manfadh.kernel.ledger.canonical import Part
@@ -62,9 +63,9 @@ def read_segment(content: bytes) -> Segment:
     return segment
 
 
-def export_own(after_sequence: int = 0) -> Iterator[Segment]:
-    """This node's entries after a sequence number, of its present epoch, as signed segments."""
-    head = _own_head()
+def export_own(after_sequence: int = 0, *, epoch: int | None = None) -> Iterator[Segment]:
+    """This node's entries after a sequence number, of its present or another epoch, as segments."""
+    head = _own_head() if epoch is None else _own_heads().filter(epoch=epoch).first()
     if head is None:
         return
     first = after_sequence + 1
@@ -80,8 +81,17 @@ def own_epoch() -> int:
     return head.epoch if head else 1
 
 
+def own_epochs() -> list[int]:
+    """Every epoch of this node's ledger, the present one last."""
+    return list(_own_heads().order_by("epoch").values_list("epoch", flat=True))
+
+
 def _own_head() -> LedgerHead | None:
-    return LedgerHead.objects.filter(node=own_node().code).order_by("-epoch").first()
+    return _own_heads().order_by("-epoch").first()
+
+
+def _own_heads() -> QuerySet[LedgerHead]:
+    return LedgerHead.objects.filter(node=own_node().code)
 
 
 def _make(epoch: int, first: int, last: int) -> Segment:

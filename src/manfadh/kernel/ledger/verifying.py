@@ -175,8 +175,6 @@ def _faults_at_the_end(chain: "_Chain", head: LedgerHead | None) -> Iterator[Fau
     for sequence in sorted(expected - signed):
         yield Fault(node, epoch, sequence, "the signed checkpoint of this entry is missing")
     beyond = {sequence for sequence in signed if sequence > last}
-    if chain.is_own:
-        beyond |= signed - expected
     if head is None or not _has_moved(head):
         for sequence in sorted(beyond):
             yield Fault(node, epoch, sequence, "a signed checkpoint belongs to no entry here")
@@ -222,7 +220,9 @@ class _Chain:
             self.sequence = sequence
 
     def ends_at(self, head: LedgerHead) -> bool:
-        """Whether the last entry walked is that of a head."""
+        """Whether the last entry walked is that of a head; an epoch may begin with none."""
+        if head.sequence == 0:
+            return bytes(head.hash) == canonical.GENESIS
         return self._hash == bytes(head.hash) and self._recorded == canonical.write_instant(
             head.recorded_at
         )

@@ -13,6 +13,8 @@ from manfadh.libs.signals.compiled import compiled
 MOST_TERMS = 20_000
 MOST_HALVINGS = 64
 SUMMED_UP_TO = 400.0
+# A mean beyond this is no forecast of anything: nothing is said of it.
+MOST = 1e15
 _TINY = 1e-300
 _EPSILON = 1e-15
 # R allows as much rounding when it compares a sum with the probability asked for.
@@ -135,6 +137,8 @@ def count_below_or_at(count: float, mean: float, dispersion: float) -> float:
 @compiled
 def count_at_or_above(count: float, mean: float, dispersion: float) -> float:
     """Return the probability of `count` or more, without loss where it is small."""
+    if not mean < MOST:
+        return math.nan
     if count <= 0.0:
         return 1.0
     if mean <= 0.0:
@@ -170,7 +174,9 @@ def _summed_below(count: float, mean: float, dispersion: float) -> float:
 
 @compiled
 def count_quantile(probability: float, mean: float, dispersion: float) -> float:
-    """Return the least count with at least `probability` at or below it."""
+    """Return the least count with at least `probability` at or below it; nan for no mean at all."""
+    if not mean < MOST:
+        return math.nan
     if mean <= 0.0:
         return 0.0
     if mean <= SUMMED_UP_TO:

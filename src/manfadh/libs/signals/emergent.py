@@ -12,7 +12,7 @@ import numpy as np
 
 from manfadh.libs.signals import farrington_kernel as kernel
 from manfadh.libs.signals.farrington import least_t, recent_cases
-from manfadh.libs.signals.farrington_loop import judge_newest
+from manfadh.libs.signals.farrington_loop import judge_many
 from manfadh.libs.signals.series import Outcome, Series, Verdicts, flatten, verdicts
 from manfadh.libs.signals.settings import Emergent
 
@@ -38,14 +38,19 @@ def emergent(
         weights_as_r=False,
         errors_by_phi=True,
     )
-    judge_newest(
+    judge_many(
         flat.counts,
         np.ones(flat.counts.size),
+        np.arange(flat.counts.size),
+        settings.most + settings.left_out,
         flat.starts,
         flat.positions,
+        np.empty((flat.places.size, 0), np.int64),
+        0,
+        settings.left_out,
+        1,
         settings.least,
         settings.most,
-        settings.left_out,
         rule,
         least_t(settings.p_threshold_trend, settings.most),
         rows,

@@ -78,6 +78,8 @@ def _results(flat: Flat, settings: FarringtonFlexible, threads: int) -> Floats:
             settings.w,
             settings.left_out,
             settings.no_periods,
+            0,
+            0,
             rule,
             needed,
             results[part],
@@ -176,6 +178,12 @@ def _verdicts(flat: Flat, rows: Floats, settings: FarringtonFlexible) -> list[Ve
 
 def recent_cases(flat: Flat, periods: int) -> Floats:
     """Return the cases in each period judged and in those before it, `periods` together."""
+    if flat.places.size * periods < flat.counts.size:
+        total = np.zeros(flat.places.size)
+        for back in range(periods):
+            at = flat.places - back
+            total += np.where(at >= flat.starts, flat.counts[np.maximum(at, 0)], 0.0)
+        return total
     summed = np.concatenate([[0.0], np.cumsum(flat.counts)])
     first = np.maximum(flat.places + 1 - periods, flat.starts)
     return np.asarray(summed[flat.places + 1] - summed[first], np.float64)

@@ -6,24 +6,28 @@ Farrington et al. 1996 (sections 3.2 to 3.7) and Noufaily et al. 2013.
 import math
 from typing import NamedTuple
 
-import numpy as np
-
 from manfadh.libs.signals.compiled import compiled
 from manfadh.libs.signals.distributions import count_at_or_above, count_quantile
 from manfadh.libs.signals.quasipoisson import (
     CONVERGED,
+    COUNT,
+    EXPOSURE,
     FACTOR,
     LEVEL,
+    PRIOR,
+    ROOT,
+    SEASON,
     SLOPE,
     SPREAD,
     TIME,
     WEIGHT,
+    WHEN,
+    WORKING,
     Floats,
     Model,
     dispersion,
     fit,
     freedom,
-    leverage,
     prepare,
     raise_e,
 )
@@ -60,29 +64,28 @@ def judge_period(
     result: Floats,
 ) -> None:
     """Fill `result` for a period at `time` of the last season. nan where no fit settles."""
-    result[:] = np.nan
     prepare(model)
-    kept = rule.trend and rule.years_for_trend
-    slope_variance = 0.0
     phi = 1.0
     scale = 1.0
-    if rule.trend:
-        phi, scale = fit_twice(model, True, rule)
-        kept = kept and phi > 0.0 and keeps_trend(model, time, exposure, scale, least_t)
-    if not kept:
-        phi, scale = fit_twice(model, False, rule)
+    with_slope = rule.trend
+    # At most twice: with a slope, and again without where it is not kept.
+    for _ in range(2):
+        phi, scale = fit_twice(model, with_slope, rule)
+        kept = phi > 0.0 and rule.years_for_trend
+        kept = kept and keeps_trend(model, time, exposure, scale, least_t)
+        if not with_slope or kept:
+            break
+        with_slope = False
     if phi <= 0.0:
         return
     mean = predicted(model, time, exposure)
-    season = model.sums.shape[1] - 1
+    season = model.seasons - 1
     variance = 1.0 / model.sums[WEIGHT, season]
-    if kept:
+    if with_slope:
         away = time - model.sums[TIME, season]
-        slope_variance = away * away / model.found[SPREAD]
+        variance += away * away / model.found[SPREAD]
         result[TREND] = model.found[SLOPE]
-    if rule.errors_by_phi:
-        scale = phi
-    error = math.sqrt(scale * (variance + slope_variance))
+    error = math.sqrt((phi if rule.errors_by_phi else scale) * variance)
     result[EXPECTED] = mean
     result[PHI] = phi
     bound_and_p(mean, error, phi, observed, rule, result)
@@ -91,59 +94,69 @@ def judge_period(
 @compiled
 def predicted(model: Model, time: int, exposure: float) -> float:
     """Return the expected count at `time` in the last season."""
-    season = model.sums.shape[1] - 1
-    return exposure * math.exp(model.sums[LEVEL, season] + model.found[SLOPE] * time)
+    level = model.sums[LEVEL, model.seasons - 1]
+    return exposure * math.exp(level + model.found[SLOPE] * time)
 
 
 @compiled
 def fit_twice(model: Model, with_slope: bool, rule: Rule) -> tuple[float, float]:
     """Fit, weigh outbreaks down, fit again; return phi and the scale of errors, or -1 if unfit."""
-    model.weights[:] = 1.0
-    fit(model, with_slope)
-    if model.found[CONVERGED] == 0.0:
-        return -1.0, 1.0
-    scale = dispersion(model, with_slope, model.working)
-    phi = max(1.0, scale)
-    if not rule.reweight:
-        return phi, scale
-    weigh_down(model, with_slope, phi, rule.weights_threshold)
-    fit(model, with_slope)
-    if model.found[CONVERGED] == 0.0:
-        return -1.0, 1.0
-    phi = dispersion(model, with_slope, model.working)
-    scale = dispersion(model, with_slope, model.weights) if rule.weights_as_r else phi
+    model.numbers[PRIOR, : model.periods] = 1.0
+    scale = 1.0
+    # The same twice, so that the fit is compiled once: before and after weighing down.
+    for weighed in range(2):
+        fit(model, with_slope)
+        if model.found[CONVERGED] == 0.0:
+            return -1.0, 1.0
+        phi = dispersion(model, with_slope, WORKING)
+        scale = phi
+        if not rule.reweight:
+            break
+        if weighed == 0:
+            weigh_down(model, with_slope, max(1.0, phi), rule.weights_threshold)
+        elif rule.weights_as_r:
+            scale = dispersion(model, with_slope, PRIOR)
     return max(1.0, phi), scale
 
 
 @compiled
 def weigh_down(model: Model, with_slope: bool, phi: float, threshold: float) -> None:
     """Weigh past outbreaks by 1 / s² where their Anscombe residual s is above the threshold."""
+    numbers, whole, sums = model.numbers, model.whole, model.sums
     total = 0.0
-    sums = model.sums
     # The sixth root of a mean has the same form as the mean, with a sixth of level and slope.
-    raise_e(model.powers, model.found[SLOPE] / 6.0)
-    for season in range(sums.shape[1]):
+    raise_e(model.powers, model.found[SLOPE] / 6.0, whole[WHEN, model.periods - 1] + 1)
+    for season in range(model.seasons):
         sums[FACTOR, season] = math.exp(sums[LEVEL, season] / 6.0)
-    for i in range(model.counts.size):
-        root = sums[FACTOR, model.seasons[i]] * model.powers[model.times[i]]
-        if model.exposures[i] != 1.0:
-            root *= model.exposures[i] ** (1.0 / 6.0)
-        raw = 1.5 * (model.roots[i] / root - root * root * root)
-        room = phi * (1.0 - leverage(model, i, with_slope))
+    steep = 1.0 / model.found[SPREAD] if with_slope else 0.0
+    for i in range(model.periods):
+        season = whole[SEASON, i]
+        root = sums[FACTOR, season] * model.powers[whole[WHEN, i]]
+        if numbers[EXPOSURE, i] != 1.0:
+            root *= numbers[EXPOSURE, i] ** (1.0 / 6.0)
+        raw = 1.5 * (numbers[ROOT, i] / root - root * root * root)
         weight = 1.0
-        if raw > 0.0 and raw * raw > threshold * threshold * room:
-            weight = room / (raw * raw)
-        model.weights[i] = weight
+        if raw > 0.0:
+            away = whole[WHEN, i] - sums[TIME, season]
+            leverage = numbers[WORKING, i] * (1.0 / sums[WEIGHT, season] + away * away * steep)
+            room = phi * (1.0 - leverage)
+            if raw * raw > threshold * threshold * room:
+                weight = room / (raw * raw)
+        numbers[PRIOR, i] = weight
         total += weight
-    model.weights[:] *= model.counts.size / total
+    for i in range(model.periods):
+        numbers[PRIOR, i] *= model.periods / total
 
 
 @compiled
 def keeps_trend(model: Model, time: int, exposure: float, scale: float, least_t: Floats) -> bool:
     """Tell whether the trend is significant and does not lead beyond all that was ever seen."""
-    needed = least_t[int(freedom(model, True))]
+    needed = least_t[freedom(model, True)]
     t = abs(model.found[SLOPE]) / math.sqrt(scale / model.found[SPREAD])
-    return bool(t > needed and predicted(model, time, exposure) <= model.counts.max())
+    highest = 0.0
+    for i in range(model.periods):
+        highest = max(highest, model.numbers[COUNT, i])
+    return bool(t > needed and predicted(model, time, exposure) <= highest)
 
 
 @compiled
@@ -164,3 +177,15 @@ def bound_and_p(
         centre = mean * math.exp(rule.z * error)
     result[BOUND] = count_quantile(rule.probability, centre, phi)
     result[P_VALUE] = count_at_or_above(observed, centre, phi)
+
+
+@compiled
+def weighed_down(model: Model) -> int:
+    """Return how many periods weigh less than the others, which are all alike."""
+    most = 0.0
+    for i in range(model.periods):
+        most = max(most, model.numbers[PRIOR, i])
+    count = 0
+    for i in range(model.periods):
+        count += model.numbers[PRIOR, i] < 0.999 * most
+    return count

@@ -1,7 +1,5 @@
 """Many periods of many series, one after the other, compiled."""
 
-from typing import NamedTuple
-
 import numpy as np
 
 from manfadh.libs.signals.baselines import newest, whole_years, windows
@@ -11,34 +9,21 @@ from manfadh.libs.signals.farrington_kernel import (
     WEIGHED_DOWN,
     Rule,
     judge_period,
+    weighed_down,
 )
-from manfadh.libs.signals.quasipoisson import FOUND, SUMS, Floats, Integers, Model
-
-
-class Room(NamedTuple):
-    """Arrays to work in, made once: periods chosen, their seasons and times, and the model's."""
-
-    chosen: Integers
-    seasons: Integers
-    times: Integers
-    numbers: Floats
-    powers: Floats
-    sums: Floats
-    found: Floats
-
-
-@compiled
-def make_room(periods: int, times: int, season_count: int) -> Room:
-    """Return room for baselines of so many periods, whose times span so much."""
-    return Room(
-        np.empty(periods, np.int64),
-        np.empty(periods, np.int64),
-        np.empty(periods, np.int64),
-        np.empty((10, periods)),
-        np.empty(times + 1),
-        np.empty((SUMS, season_count)),
-        np.empty(FOUND),
-    )
+from manfadh.libs.signals.quasipoisson import (
+    COUNT,
+    EXPOSURE,
+    FOUND,
+    NUMBERS,
+    SEASON,
+    SUMS,
+    WHEN,
+    WHOLE,
+    Floats,
+    Integers,
+    Model,
+)
 
 
 @compiled
@@ -53,101 +38,53 @@ def judge_many(
     half_width: int,
     left_out: int,
     season_count: int,
+    least: int,
+    most: int,
     rule: Rule,
     least_t: Floats,
     results: Floats,
 ) -> None:
     """Fill a row of `results` per test: period `periods[i]` of the series beginning at `starts[i]`.
 
-    `anniversaries` has a row per test, counted within the series, last year's first; `clock` has a
-    whole time for each count, in which the trend runs, and those of a series span `span`.
+    Against earlier years, where `anniversaries` has a row per test (counted within the series, last
+    year's first); else, where it has no column, against the newest `least` to `most` periods.
+    `clock` has a whole time for each count, in which the trend runs; a series spans `span`.
     """
-    most = int((periods - anniversaries[:, -1]).max()) + half_width + 1
-    room = make_room(most, span, season_count)
+    by_year = anniversaries.shape[1] > 0
+    room = most
+    if by_year:
+        room = int((periods - anniversaries[:, -1]).max()) + half_width + 1
+    chosen = np.empty(room, np.int64)
+    numbers = np.empty((NUMBERS, room))
+    whole = np.empty((WHOLE, room), np.int64)
+    powers = np.empty(span + 1)
+    sums = np.empty((SUMS, season_count))
+    found = np.empty(FOUND)
     for test in range(periods.size):
-        now, back = periods[test], anniversaries[test]
-        if season_count == 1:
-            n = windows(now, back, half_width, left_out, room.chosen, room.seasons)
+        now, start, result = periods[test], starts[test], results[test]
+        if not by_year:
+            n = newest(now, least, most, left_out, chosen, whole[SEASON])
+        elif season_count == 1:
+            n = windows(now, anniversaries[test], half_width, left_out, chosen, whole[SEASON])
         else:
             n = whole_years(
-                now, back, half_width, left_out, season_count, room.chosen, room.seasons
+                now, anniversaries[test], half_width, left_out, season_count, chosen, whole[SEASON]
             )
-        judge_chosen(
-            counts, exposures, clock, starts[test], now, n, room, rule, least_t, results[test]
-        )
-
-
-@compiled
-def judge_newest(
-    counts: Floats,
-    exposures: Floats,
-    starts: Integers,
-    periods: Integers,
-    least: int,
-    most: int,
-    left_out: int,
-    rule: Rule,
-    least_t: Floats,
-    results: Floats,
-) -> None:
-    """Fill a row of `results` per test, against the newest periods before it and no season."""
-    clock = np.arange(counts.size)
-    room = make_room(most, most + left_out + 1, 1)
-    for test in range(periods.size):
-        now = periods[test]
-        n = newest(now, least, most, left_out, room.chosen, room.seasons)
-        judge_chosen(
-            counts, exposures, clock, starts[test], now, n, room, rule, least_t, results[test]
-        )
-
-
-@compiled
-def judge_chosen(
-    counts: Floats,
-    exposures: Floats,
-    clock: Integers,
-    start: int,
-    now: int,
-    n: int,
-    room: Room,
-    rule: Rule,
-    least_t: Floats,
-    result: Floats,
-) -> None:
-    """Fill the result of one test against the `n` periods chosen (-1: there are too few)."""
-    result[:] = np.nan
-    result[BASELINE] = n
-    used = close_ranks(room.seasons, n, room.sums.shape[1]) if n > 0 else 0
-    if n <= used + 1:
-        return
-    first = clock[start + room.chosen[0]]
-    numbers = room.numbers
-    for i in range(n):
-        at = start + room.chosen[i]
-        room.times[i] = clock[at] - first
-        numbers[0, i] = counts[at]
-        numbers[1, i] = exposures[at]
-    model = Model(
-        numbers[0, :n],
-        room.times[:n],
-        room.seasons[:n],
-        numbers[1, :n],
-        numbers[2, :n],
-        numbers[3, :n],
-        numbers[4, :n],
-        numbers[5, :n],
-        numbers[6, :n],
-        numbers[7, :n],
-        numbers[8, :n],
-        numbers[9, :n],
-        room.powers[: room.times[n - 1] + 1],
-        room.sums[:, :used],
-        room.found,
-    )
-    time, at = clock[start + now] - first, start + now
-    judge_period(model, time, exposures[at], counts[at], rule, least_t, result)
-    result[BASELINE] = n
-    result[WEIGHED_DOWN] = lighter(model.weights)
+        result[:] = np.nan
+        result[BASELINE] = n
+        used = close_ranks(whole[SEASON], n, season_count) if n > 0 else 0
+        if n <= used + 1:
+            continue
+        first = clock[start + chosen[0]]
+        for i in range(n):
+            at = start + chosen[i]
+            whole[WHEN, i] = clock[at] - first
+            numbers[COUNT, i] = counts[at]
+            numbers[EXPOSURE, i] = exposures[at]
+        model = Model(numbers, whole, powers, sums, found, n, used)
+        at = start + now
+        judge_period(model, clock[at] - first, exposures[at], counts[at], rule, least_t, result)
+        result[WEIGHED_DOWN] = weighed_down(model)
 
 
 @compiled
@@ -165,13 +102,3 @@ def close_ranks(seasons: Integers, n: int, season_count: int) -> int:
         for i in range(n):
             seasons[i] = numbers[seasons[i]]
     return used
-
-
-@compiled
-def lighter(weights: Floats) -> int:
-    """Return how many weights are less than the others, which are all alike."""
-    usual = weights.max() * 0.999
-    count = 0
-    for weight in weights:
-        count += weight < usual
-    return count

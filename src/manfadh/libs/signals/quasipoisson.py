@@ -6,8 +6,6 @@ weighted mean, so a step needs no matrix; and as times are whole, the powers of 
 all exponentials. Start (count + 0.1), stop (relative change of the deviance below 1e-8) and limit
 (25 steps) are those that R documents for `glm`, so that both stop at the same approximation and
 bounds agree beyond the digits that one would print.
-
-Arrays of a fit have one value per past period. `found` holds what is one number per fit.
 """
 
 import math
@@ -25,10 +23,17 @@ TOLERANCE = 1e-8
 MOST_STEPS = 25
 LEAST_MEAN = 2.220446049250313e-16
 START = 0.1
+SMALL = 512
 
-# What stands where in `found`, and in the rows of `sums`, which have a place for each season.
-SLOPE, SPREAD, CONVERGED, FOUND = range(4)
+# Rows of `numbers`, a value per past period: its count; exposure; prior weight (1 before outbreaks
+# are weighed down); fitted mean, with its logarithm per exposure; weight of the last step, as R's
+# `glm` leaves it; and what depends on the count alone (see `prepare`).
+COUNT, EXPOSURE, PRIOR, MEAN, LINEAR, WORKING, OWN, BEGUN, TERM, ROOT, NUMBERS = range(11)
+# Rows of `whole`: times from 0 at the oldest period, ascending; season, from 0.
+WHEN, SEASON, WHOLE = range(3)
+# Rows of `sums`, a value per season; places in `found`.
 LEVEL, WEIGHT, TIME, ANSWER, FACTOR, SUMS = range(6)
+SLOPE, SPREAD, CONVERGED, FOUND = range(4)
 
 
 def _small_counts() -> Floats:
@@ -39,28 +44,19 @@ def _small_counts() -> Floats:
     )
 
 
-SMALL = 512
 SMALL_COUNTS = _small_counts()
 
 
 class Model(NamedTuple):
-    """A baseline and what is fitted to it. `times` count from 0 at the oldest period, ascending."""
+    """A baseline and what is fitted to it: room that is used again, and how much of it is used."""
 
-    counts: Floats
-    times: Integers
-    seasons: Integers
-    exposures: Floats
-    weights: Floats  # prior weights, all 1 before past outbreaks are weighed down
-    means: Floats
-    working: Floats  # weights of the last step, as R's `glm` leaves them
-    linear: Floats  # logarithm of each mean, per exposure
-    logarithms: Floats  # of each count per exposure, 0 where there is no case
-    begun: Floats  # logarithm of what each count begins with, per exposure
-    own_terms: Floats  # what each count's deviance begins with
-    roots: Floats  # of each count, to the power 2/3
-    powers: Floats  # room for the latest time and one more
+    numbers: Floats
+    whole: Integers
+    powers: Floats
     sums: Floats
     found: Floats
+    periods: int
+    seasons: int
 
 
 @compiled
@@ -82,60 +78,64 @@ def fit(model: Model, with_slope: bool) -> None:
 @compiled
 def prepare(model: Model) -> None:
     """Work out, once for all fits of a baseline, what depends on its counts alone."""
-    for i in range(model.counts.size):
-        count = model.counts[i]
-        exposed = 0.0 if model.exposures[i] == 1.0 else math.log(model.exposures[i])
+    numbers = model.numbers
+    for i in range(model.periods):
+        count = numbers[COUNT, i]
+        exposed = 0.0 if numbers[EXPOSURE, i] == 1.0 else math.log(numbers[EXPOSURE, i])
         if count < SMALL:
-            row = SMALL_COUNTS[int(count)]
-            own, begun, root = row[0], row[1], row[2]
+            small = int(count)
+            own = SMALL_COUNTS[small, 0]
+            begun = SMALL_COUNTS[small, 1]
+            root = SMALL_COUNTS[small, 2]
         else:
             own, begun, root = math.log(count), math.log(count + START), count ** (2.0 / 3.0)
-        model.logarithms[i] = own - exposed if count > 0.0 else 0.0
-        model.begun[i] = begun - exposed
-        model.own_terms[i] = START + count * (own - begun)
-        model.roots[i] = root
+        numbers[OWN, i] = own - exposed if count > 0.0 else 0.0
+        numbers[BEGUN, i] = begun - exposed
+        numbers[TERM, i] = START + count * (own - begun)
+        numbers[ROOT, i] = root
 
 
 @compiled
 def _start(model: Model) -> float:
     """Begin at each count itself, a little above zero; return the deviance there."""
+    numbers = model.numbers
     deviance = 0.0
-    for i in range(model.counts.size):
-        mean = model.counts[i] + START
-        model.means[i] = mean
-        model.linear[i] = model.begun[i]
-        deviance += model.weights[i] * model.own_terms[i]
+    for i in range(model.periods):
+        numbers[MEAN, i] = numbers[COUNT, i] + START
+        numbers[LINEAR, i] = numbers[BEGUN, i]
+        deviance += numbers[PRIOR, i] * numbers[TERM, i]
     return 2.0 * deviance
 
 
 @compiled
 def _solve(model: Model, with_slope: bool) -> None:
     """Take one step of weighted least squares: slope first, then each season's level."""
-    sums = model.sums
-    middle = 0.5 * model.times[-1]
-    sums[WEIGHT] = 0.0
-    sums[TIME] = 0.0
-    sums[ANSWER] = 0.0
+    numbers, whole, sums = model.numbers, model.whole, model.sums
+    middle = 0.5 * whole[WHEN, model.periods - 1]
+    for season in range(model.seasons):
+        sums[WEIGHT, season] = 0.0
+        sums[TIME, season] = 0.0
+        sums[ANSWER, season] = 0.0
     squares = 0.0
     products = 0.0
     # Periods of a season mostly follow one another: their sums stay at hand until it ends.
-    current = model.seasons[0]
+    current = whole[SEASON, 0]
     heaped = 0.0
     heaped_time = 0.0
     heaped_answer = 0.0
-    for i in range(model.counts.size):
-        season = model.seasons[i]
+    for i in range(model.periods):
+        season = whole[SEASON, i]
         if season != current:
             sums[WEIGHT, current] += heaped
             sums[TIME, current] += heaped_time
             sums[ANSWER, current] += heaped_answer
             current, heaped, heaped_time, heaped_answer = season, 0.0, 0.0, 0.0
-        mean = model.means[i]
-        weight = model.weights[i] * mean
-        time = model.times[i] - middle
+        mean = numbers[MEAN, i]
+        weight = numbers[PRIOR, i] * mean
+        time = whole[WHEN, i] - middle
         # The answer is linear + (count - mean) / mean; weighed, it has no quotient.
-        answer = model.weights[i] * (mean * (model.linear[i] - 1.0) + model.counts[i])
-        model.working[i] = weight
+        answer = numbers[PRIOR, i] * (mean * (numbers[LINEAR, i] - 1.0) + numbers[COUNT, i])
+        numbers[WORKING, i] = weight
         heaped += weight
         heaped_time += weight * time
         heaped_answer += answer
@@ -144,7 +144,7 @@ def _solve(model: Model, with_slope: bool) -> None:
     sums[WEIGHT, current] += heaped
     sums[TIME, current] += heaped_time
     sums[ANSWER, current] += heaped_answer
-    for season in range(sums.shape[1]):
+    for season in range(model.seasons):
         mean_time = sums[TIME, season] / sums[WEIGHT, season]
         squares -= mean_time * sums[TIME, season]
         products -= mean_time * sums[ANSWER, season]
@@ -153,68 +153,58 @@ def _solve(model: Model, with_slope: bool) -> None:
     slope = products / squares if with_slope else 0.0
     model.found[SLOPE] = slope
     model.found[SPREAD] = squares
-    for season in range(sums.shape[1]):
+    for season in range(model.seasons):
         sums[LEVEL, season] = sums[ANSWER, season] - slope * sums[TIME, season]
 
 
 @compiled
 def _renew(model: Model) -> float:
-    """Take means and answers of the new levels and slope; return the deviance there."""
-    sums = model.sums
+    """Take means and their logarithms of the new levels and slope; return the deviance there."""
+    numbers, whole, sums, powers = model.numbers, model.whole, model.sums, model.powers
     slope = model.found[SLOPE]
-    raise_e(model.powers, slope)
-    for season in range(sums.shape[1]):
+    raise_e(powers, slope, whole[WHEN, model.periods - 1] + 1)
+    for season in range(model.seasons):
         sums[FACTOR, season] = math.exp(sums[LEVEL, season])
     deviance = 0.0
-    for i in range(model.counts.size):
-        season = model.seasons[i]
-        time = model.times[i]
-        count = model.counts[i]
+    for i in range(model.periods):
+        season = whole[SEASON, i]
+        time = whole[WHEN, i]
+        count = numbers[COUNT, i]
         linear = sums[LEVEL, season] + slope * time
-        mean = max(model.exposures[i] * sums[FACTOR, season] * model.powers[time], LEAST_MEAN)
-        model.means[i] = mean
-        model.linear[i] = linear
-        above = count * (model.logarithms[i] - linear)
-        deviance += model.weights[i] * (above - count + mean)
+        mean = max(numbers[EXPOSURE, i] * sums[FACTOR, season] * powers[time], LEAST_MEAN)
+        numbers[MEAN, i] = mean
+        numbers[LINEAR, i] = linear
+        above = count * (numbers[OWN, i] - linear)
+        deviance += numbers[PRIOR, i] * (above - count + mean)
     return 2.0 * deviance
 
 
 @compiled
-def raise_e(powers: Floats, slope: float) -> None:
+def raise_e(powers: Floats, slope: float, size: int) -> None:
     """Fill `powers` with e to the slope times 0, 1, …: sixteen from each that is worked out."""
     base = math.exp(slope)
     power = 1.0
-    for j in range(min(16, powers.size)):
+    for j in range(min(16, size)):
         powers[j] = power
         power *= base
-    for begin in range(16, powers.size, 16):
+    for begin in range(16, size, 16):
         leap = math.exp(slope * begin)
-        for j in range(min(16, powers.size - begin)):
+        for j in range(min(16, size - begin)):
             powers[begin + j] = leap * powers[j]
 
 
 @compiled
-def leverage(model: Model, i: int, with_slope: bool) -> float:
-    """Return how strongly period `i` pulls the fit to itself, 0 to 1."""
-    season = model.seasons[i]
-    pull = 1.0 / model.sums[WEIGHT, season]
-    if with_slope:
-        away = model.times[i] - model.sums[TIME, season]
-        pull += away * away / model.found[SPREAD]
-    return float(model.working[i] * pull)
-
-
-@compiled
-def freedom(model: Model, with_slope: bool) -> float:
+def freedom(model: Model, with_slope: bool) -> int:
     """Return the degrees of freedom that the fit leaves."""
-    return float(model.counts.size - model.sums.shape[1] - (1 if with_slope else 0))
+    return model.periods - model.seasons - (1 if with_slope else 0)
 
 
 @compiled
-def dispersion(model: Model, with_slope: bool, by: Floats) -> float:
-    """Return the sum of squared relative residuals, weighted `by`, per degree of freedom."""
+def dispersion(model: Model, with_slope: bool, row: int) -> float:
+    """Return the sum of squared relative residuals, weighted by a row, per degree of freedom."""
+    numbers = model.numbers
     total = 0.0
-    for i in range(model.counts.size):
-        residual = (model.counts[i] - model.means[i]) / model.means[i]
-        total += by[i] * residual * residual
+    for i in range(model.periods):
+        residual = numbers[COUNT, i] / numbers[MEAN, i] - 1.0
+        total += numbers[row, i] * residual * residual
     return total / freedom(model, with_slope)

@@ -31,7 +31,9 @@ def enrol(request: OfficerRequest) -> HttpResponse:
     form = EnrolForm(request.POST or None)
     if form.is_valid():
         try:
-            officer_id = services.enrol_officer(viewer=request.viewer, **form.cleaned_data)
+            officer_id = services.enrol_officer(
+                viewer=request.viewer, **form.cleaned_data, is_first_password=True
+            )
         except AccountRefused as refusal:
             refuse_in(form, refusal)
         else:

@@ -10,11 +10,13 @@ from django.views.decorators.http import require_GET, require_POST
 from manfadh.apps.operate.crossings.selectors import find_undoable, see_inspection
 from manfadh.apps.operate.crossings.services import (
     claim_nationality,
+    keep_earlier,
     refer_to_secondary,
     undo_crossing,
 )
 from manfadh.kernel.ids import new_id
 from manfadh.kernel.viewers import Purpose
+from manfadh.web.booth.beside import beside_context
 from manfadh.web.booth.place import find_place
 from manfadh.web.booth.views import DESK, READY, ready_context
 from manfadh.web.components.going import go_to
@@ -35,6 +37,15 @@ def decide(request: OfficerRequest, inspection_id: UUID) -> HttpResponse:
     if isinstance(decided, HttpResponse):
         return decided
     return _ready(request, deciding.say_decided(decided[1]))
+
+
+@screen(purpose=Purpose.BORDER_CHECK, action="crossing.decide")
+@require_POST
+@gently("booth")
+def same(request: OfficerRequest, inspection_id: UUID) -> HttpResponse:
+    """This reading is the crossing of a few minutes ago: record nothing, be ready."""
+    keep_earlier(viewer=request.viewer, inspection_id=inspection_id)
+    return _ready(request, "", said=_("The earlier crossing stands; nothing was recorded twice."))
 
 
 @screen(purpose=Purpose.BORDER_CHECK, action="case.open")
@@ -61,7 +72,8 @@ def claim(request: OfficerRequest, inspection_id: UUID) -> HttpResponse:
     """The traveller says to be a national: from now on nobody refuses them."""
     claim_nationality(viewer=request.viewer, inspection_id=inspection_id)
     shown = see_inspection(request.viewer, inspection_id)
-    return DESK.answer(request, TRAVELLER, traveller_context(request, shown))
+    context = {**traveller_context(request, shown), **beside_context(request, shown)}
+    return DESK.answer(request, TRAVELLER, context)
 
 
 @screen(purpose=Purpose.BORDER_CHECK, action="crossing.undo")

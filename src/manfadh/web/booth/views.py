@@ -1,9 +1,11 @@
 """The booth: one page that is ready, reads, shows a traveller, and is ready again."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -11,14 +13,22 @@ from manfadh.apps.operate.crossings.selectors import (
     Reading,
     count_own_day,
     find_undoable,
+    get_inspection,
     list_own_proposals,
     see_inspection,
 )
-from manfadh.apps.operate.crossings.services import NothingRead, open_inspection
+from manfadh.apps.operate.crossings.services import (
+    NothingRead,
+    is_visa_zone,
+    open_inspection,
+    present_permission,
+)
 from manfadh.demo.specimens import list_specimens
 from manfadh.kernel.ids import new_id
 from manfadh.kernel.viewers import Purpose
+from manfadh.kernel.zone_seals import is_seal
 from manfadh.libs.documents import DigitState, check_partial, read_text, split_lines
+from manfadh.web.booth.beside import beside_context, find_beside, party_beside
 from manfadh.web.booth.by_hand import DocumentForm
 from manfadh.web.booth.place import (
     PlaceForm,
@@ -27,11 +37,13 @@ from manfadh.web.booth.place import (
     keep_place,
     place_form,
 )
-from manfadh.web.components.going import go
+from manfadh.web.booth.visas import read_over, visa_zone_of
+from manfadh.web.components.going import go, go_to
 from manfadh.web.components.inspection import wording
 from manfadh.web.components.inspection.deciding import TRAVELLER, traveller_context
 from manfadh.web.components.inspection.desks import Desk, gently, say_problem
 from manfadh.web.components.inspection.places import country_choices
+from manfadh.web.components.inspection.slips import KIND as SLIP
 from manfadh.web.components.inspection.zone_words import DIGIT_STATES, FIELDS, say_zone
 from manfadh.web.components.viewer import OfficerRequest, screen
 
@@ -48,6 +60,7 @@ def frame(request: OfficerRequest) -> dict[str, Any]:
         "next_id": new_id(),
         "undoable": undoable,
         "undo_sentence": UNDO_WORDS[undoable.direction]() if undoable else "",
+        "beside_reader": party_beside(request),
     }
 
 
@@ -65,7 +78,19 @@ DESK = Desk(
     refusal="booth-refusal",
     protection="booth-protection",
     withdraw="booth-withdraw",
+    custody="booth-custody",
+    take_document="booth-custody-take",
+    end_custody="booth-custody-end",
+    print_custody="booth-custody-print",
+    issue_notice="booth-notice-issue",
+    hand_over="booth-notice-hand-over",
+    notice_paper="booth-notice",
+    present="booth-present",
+    take_fee="booth-take-fee",
+    waive_fee="booth-waive-fee",
+    print_receipt="booth-print-receipt",
     read="booth-read",
+    same="booth-same",
 )
 
 
@@ -112,6 +137,11 @@ def digits(request: OfficerRequest) -> HttpResponse:
 def read(request: OfficerRequest) -> HttpResponse:
     """Read a zone, look its holder up, and show the traveller with the advice."""
     zone = request.POST.get("mrz", "")
+    if is_visa_zone(zone):
+        return read_over(request, DESK, zone, _identity(request.POST.get("before_id", "")))
+    if is_seal(SLIP, zone):
+        # A slip passed over the reader instead of a document.
+        return go_to(request, f"{reverse('booth-slip')}?{urlencode({'text': zone})}")
     try:
         return _inspect(request, zone=zone)
     except NothingRead:
@@ -137,7 +167,8 @@ def by_hand(request: OfficerRequest) -> HttpResponse:
 def inspection(request: OfficerRequest, inspection_id: UUID) -> HttpResponse:
     """A traveller who was read before, as things stand now."""
     shown = see_inspection(request.viewer, inspection_id)
-    return DESK.answer(request, TRAVELLER, traveller_context(request, shown))
+    context = {**traveller_context(request, shown), **beside_context(request, shown)}
+    return DESK.answer(request, TRAVELLER, context)
 
 
 def ready_context(request: OfficerRequest) -> dict[str, Any]:
@@ -150,6 +181,8 @@ def ready_context(request: OfficerRequest) -> dict[str, Any]:
         ],
         "specimens": list_specimens(),
         "has_place": find_place(request) is not None,
+        "beside_reader": party_beside(request),
+        "before_id": "",
         "assignment": assignment_words(request),
     }
 
@@ -167,8 +200,14 @@ def _inspect(
         zone=zone,
         typed=typed,
         inspection_id=_identity(request.POST.get("inspection_id", "")),
+        party_id=find_beside(request),
     )
-    context = {**traveller_context(request, shown), "fresh_id": new_id()}
+    visa = visa_zone_of(request)
+    if visa:
+        present_permission(viewer=request.viewer, inspection_id=shown.inspection_id, zone=visa)
+        shown = get_inspection(request.viewer, shown.inspection_id)
+    met = beside_context(request, shown)
+    context = {**traveller_context(request, shown), **met, "fresh_id": new_id()}
     return DESK.answer(request, TRAVELLER, context)
 
 

@@ -1,7 +1,7 @@
 """The line from this node to a headquarters, as the header of every page shows it.
 
-Nodes do not send to each other yet: this one stands alone, and says so. The address answers a HEAD
-request too, by which a page finds out whether the post itself can be reached.
+The address answers a HEAD request too, by which a page finds out whether the post itself can be
+reached.
 """
 
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from manfadh.kernel.exchange.partners import line_state
 from manfadh.web.components.viewer import public
 
 
@@ -22,15 +23,26 @@ class Line:
     connected: bool = False
     since: datetime | None = None
     unsent_entries: int = 0
+    # The latest that was heard from headquarters: how old lists and rules may be.
+    lists_as_of: datetime | None = None
 
 
 def own_line() -> Line:
     """The line of this node."""
-    return Line(is_alone=True)
+    state = line_state()
+    if state is None:
+        return Line(is_alone=True)
+    return Line(
+        is_alone=False,
+        connected=state.is_up,
+        since=state.cut_since_at,
+        unsent_entries=state.unsent_entries,
+        lists_as_of=state.heard_until_at,
+    )
 
 
 @public
 @require_safe
-def line_state(request: HttpRequest) -> HttpResponse:
+def show_line(request: HttpRequest) -> HttpResponse:
     """The state of the line, asked for by every page; it says nothing of anybody."""
     return render(request, "components/line.html", {"line": own_line()})

@@ -77,6 +77,11 @@ def day_and_time(instant: datetime) -> str:
     return date_format(timezone.localtime(instant), "SHORT_DATETIME_FORMAT")
 
 
+def apart(text: str) -> str:
+    """A time or number as a piece of its own, read left to right wherever it stands (UAX 9)."""
+    return f"\u2066{text}\u2069"
+
+
 def gregorian(on: date) -> str:
     """A day with its weekday."""
     return write_date(on, language(), length="full")
@@ -88,6 +93,12 @@ def hijri(on: date) -> str:
         return write_hijri(own_calendar().hijri_of(on), language())
     except OverflowError:
         return UNKNOWN
+
+
+def page_asked(query: Mapping[str, str]) -> int:
+    """The page of a list that an address asks for: `page=2`; the first where it asks for none."""
+    text = query.get("page", "")
+    return int(text) if text.isdecimal() else 1
 
 
 def asked_day(query: Mapping[str, str]) -> date:

@@ -36,6 +36,14 @@ FIRST_PAGES = (
     ("list_keeper", "lists"),
     ("administrator", "administration"),
     ("policy_officer", "places"),
+    ("passports_desk_officer", "desk"),
+    ("residence_officer", "desk"),
+    ("customs_officer", "desk"),
+    ("port_health_officer", "desk"),
+    ("agriculture_officer", "desk"),
+    ("standards_officer", "desk"),
+    ("security_officer", "desk"),
+    ("ports_company_officer", "desk"),
 )
 
 

@@ -15,6 +15,6 @@ urlpatterns = [
     path("change-officer", sign_in.change_officer, name="change-officer"),
     path("second-factor", own_account.second_factor, name="second-factor"),
     path("password", own_account.password, name="password"),
-    path("line", line.line_state, name="line-state"),
+    path("line", line.show_line, name="line-state"),
     path("language", languages.set_language, name="set_language"),
 ]

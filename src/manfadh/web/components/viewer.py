@@ -72,6 +72,8 @@ def screen(
             if closed is not None:
                 return closed
             request.viewer = request.viewer_for(purpose)
+            if request.user.has_first_password:
+                return go(request, "password")
             if lacks_second_factor(request.user, request.viewer.roles):
                 return go(request, "second-factor")
             if action:

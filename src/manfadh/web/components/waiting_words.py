@@ -16,7 +16,7 @@ METHODS = {
     "stamps": gettext_lazy("from the times of the booths' decisions"),
     "counts": gettext_lazy("from counts by eye and the pace of the booths"),
     "both": gettext_lazy("from the times of decisions and counts by eye"),
-    "none": gettext_lazy("no data"),
+    "none": gettext_lazy("too little to estimate from"),
 }
 UNITS = {"people": gettext_lazy("People"), "vehicles": gettext_lazy("Vehicles")}
 NAMES: dict[tuple[str, str], Promise] = {
@@ -31,6 +31,9 @@ def wait_words(estimate: Estimate | None) -> str:
     """The wait in a word or two: minutes, "at least", or that there is no data."""
     if estimate is None:
         return UNKNOWN
+    if estimate.minutes is None and estimate.queue is not None:
+        counted = round(estimate.queue)
+        return ngettext("%(n)d in the queue", "%(n)d in the queue", counted) % {"n": counted}
     if estimate.minutes is None:
         return _("no data")
     if estimate.high is None:

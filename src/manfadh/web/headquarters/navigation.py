@@ -8,6 +8,7 @@ def pages(current: str) -> list[tuple[str, str, bool]]:
     """The address, words and state of each page of headquarters; `current` is a route's name."""
     words = {
         "headquarters": _("The ports today"),
+        "headquarters-reports": _("Daily reports"),
         "headquarters-waiting": _("Waiting"),
         "places": _("Ports of entry"),
     }

@@ -15,9 +15,11 @@ from django.utils.translation import gettext_lazy as _
 
 from manfadh.apps.operate.crossings.selectors import (
     list_against_advice,
+    list_corrected,
     list_paper,
     list_undone,
     tally_against_advice,
+    tally_corrected,
     tally_paper,
     tally_undone,
 )
@@ -65,6 +67,9 @@ class Rate:
 _CROSSINGS = _("of the crossings that the officer decided")
 RATES: tuple[Rate, ...] = (
     Rate("undo", _("Decisions taken back"), _CROSSINGS, tally_undone, list_undone),
+    Rate(
+        "corrected", _("Own decisions corrected later"), _CROSSINGS, tally_corrected, list_corrected
+    ),
     Rate("paper", _("Crossings on paper"), _CROSSINGS, tally_paper, list_paper),
     Rate(
         "against-advice",

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from manfadh.apps.govern.accounts.selectors import get_officer_name, get_officer_names
 from manfadh.apps.govern.audit.services import record_look
 from manfadh.apps.govern.places.selectors import PortFilter, PortShown, list_ports
+from manfadh.apps.operate.crossings.selectors import list_ports_by_crossings
 from manfadh.kernel.days import day_bounds
 from manfadh.kernel.viewers import Purpose, Viewer
 from manfadh.libs.indicators import Compared, compare_with_peers
@@ -47,9 +48,10 @@ def rates(request: OfficerRequest) -> HttpResponse:
     """All rates at one port over some weeks; the look at its officers is recorded."""
     viewer = request.viewer
     ports = list_ports(PortFilter(authority=viewer.authority))
-    port = _asked_port(ports, request.GET.get("port", ""))
     weeks = _asked_weeks(request.GET.get("weeks", ""))
     since_on = today() - timedelta(weeks=weeks)
+    busiest = list_ports_by_crossings(viewer, *_span(since_on))
+    port = _asked_port(ports, request.GET.get("port", ""), busiest)
     found = [(rate, _compare(viewer, rate, port, since_on)) for rate in RATES] if port else []
     officers = {one.who for _rate, compared in found for one in compared}
     if port:
@@ -93,9 +95,10 @@ def behind(request: OfficerRequest, code: str, port: str, officer_id: UUID) -> H
     )
 
 
-def _asked_port(ports: Sequence[PortShown], asked: str) -> str:
+def _asked_port(ports: Sequence[PortShown], asked: str, busiest: Sequence[str]) -> str:
+    """The port that was asked for, else the busiest: an inspector begins where most is done."""
     codes = [one.port for one in ports]
-    return asked if asked in codes else (codes[0] if codes else "")
+    return next((code for code in (asked, *busiest, *codes) if code in codes), "")
 
 
 def _asked_weeks(asked: str) -> int:
@@ -131,7 +134,7 @@ def _table(
             Column(words=_("What it says")),
         ),
         rows=[_row(rate, one, names, port, weeks) for one in compared],
-        empty=_("Nothing was counted here in these weeks."),
+        empty=f"{rate.words}: " + _("nothing was counted here in these weeks."),
     )
 
 

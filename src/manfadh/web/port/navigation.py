@@ -12,11 +12,23 @@ def pages(viewer: Viewer, current: str) -> list[tuple[str, str, bool]]:
         ("port", _("The day"), "port.see"),
         ("port-lanes", _("Lanes"), "lane.open"),
         ("port-draw", _("Draw of the shift"), "lane.draw"),
+        ("port-paper", _("Paper forms"), "paper.account"),
         ("port-waiting", _("Waiting"), "port.see"),
         ("port-queue", _("Count a queue"), "queue.count"),
+        ("port-shifts", _("Shift hand-over"), "shift.hand_over"),
+        ("port-reports", _("Daily report"), "report.see"),
+        ("port-departments", _("Departments"), "departments.set"),
     )
-    return [
+    own = [
         (reverse(name), words, name == current)
         for name, words, action in all_pages
         if viewer.may(action, owner=viewer.authority, port=viewer.port)
     ]
+    # The departments' own pages are opened for another purpose: who answers for the port has both.
+    if viewer.may("shift.hand_over", owner=viewer.authority, port=viewer.port):
+        own += [
+            (reverse("desk"), _("Desks of the departments"), False),
+            (reverse("violations"), _("Violations"), False),
+            (reverse("minutes"), _("Minutes"), False),
+        ]
+    return own

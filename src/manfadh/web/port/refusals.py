@@ -24,11 +24,13 @@ from manfadh.apps.operate.crossings.services import (
 )
 from manfadh.kernel.viewers import Purpose, Viewer
 from manfadh.libs.codes import country_name, is_known_issuer
+from manfadh.web.components.inspection.notifying import show_notice
 from manfadh.web.components.inspection.wording import say_error
 from manfadh.web.components.measures import UNKNOWN, clock_time, day_and_time, language, say, today
 from manfadh.web.components.port_figures import ground_words
 from manfadh.web.components.shapes import Cell, Column, Fact, PersonName, Row, Table
 from manfadh.web.components.viewer import OfficerRequest, screen
+from manfadh.web.port.notices import NoticeRoutes
 
 LONGEST_REASON = 300
 
@@ -146,6 +148,9 @@ def _page(request: OfficerRequest, refusal_id: UUID, *, fault: str) -> HttpRespo
         "port/refusal.html",
         {
             "one": one,
+            "notice_card": show_notice(request, one),
+            "desk": NoticeRoutes(),
+            "refusal_id": refusal_id,
             "name": PersonName(latin=_printed_name(one)),
             "act": _act_words(viewer, one),
             "facts": _facts(viewer, one),

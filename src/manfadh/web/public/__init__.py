@@ -1,1 +1,1 @@
-"""The traveller's screens: a port's page, a complaint and what became of it. No account needed."""
+"""Pages without an account: a port, a complaint, a paper checked by its seal, the tariff."""

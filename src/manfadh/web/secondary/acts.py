@@ -9,7 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from manfadh.apps.operate.crossings.selectors import find_case_of, get_case, see_inspection
-from manfadh.apps.operate.crossings.services import claim_nationality, resolve_case, take_case
+from manfadh.apps.operate.crossings.services import (
+    claim_nationality,
+    keep_earlier,
+    resolve_case,
+    take_case,
+)
 from manfadh.kernel.about import About
 from manfadh.kernel.comments.services import CommentRefused, make_comment
 from manfadh.kernel.ids import new_id
@@ -84,6 +89,16 @@ def decide(request: OfficerRequest, inspection_id: UUID) -> HttpResponse:
     if isinstance(decided, HttpResponse):
         return decided
     messages.success(request, deciding.say_decided(decided[1]))
+    return go_to(request, reverse("secondary"))
+
+
+@screen(purpose=Purpose.SECONDARY_CHECK, action="crossing.decide")
+@require_POST
+@gently("secondary")
+def same(request: OfficerRequest, inspection_id: UUID) -> HttpResponse:
+    """This reading is the crossing of a few minutes ago: record nothing, end the case."""
+    keep_earlier(viewer=request.viewer, inspection_id=inspection_id)
+    messages.success(request, _("The earlier crossing stands; nothing was recorded twice."))
     return go_to(request, reverse("secondary"))
 
 

@@ -1,6 +1,8 @@
 """What a secondary officer fills in beside the decision itself."""
 
-from typing import cast
+from collections.abc import Sequence
+from typing import Any, cast
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -45,6 +47,51 @@ class NoteForm(forms.Form):
     text = forms.CharField(
         label=_("Add a note"), max_length=4000, widget=forms.Textarea(attrs={"rows": 2})
     )
+
+
+class EvidenceForm(forms.Form):
+    """A file to keep beside a case."""
+
+    file = forms.FileField(
+        label=_("Photograph or scan"),
+        help_text=_("PDF, JPEG or PNG. Where a photograph was taken is removed from it."),
+        widget=forms.FileInput(attrs={"accept": "application/pdf,image/jpeg,image/png"}),
+    )
+
+
+class HandOverForm(forms.Form):
+    """Who goes on with a case."""
+
+    to = forms.ChoiceField(label=_("Who goes on with the case"))
+    note = forms.CharField(
+        label=_("What the next officer should know"),
+        max_length=LONGEST_NOTE,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(
+        self,
+        colleagues: Sequence[tuple[UUID, str]],
+        *args: Any,
+        takes_over: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(str(officer), name) for officer, name in colleagues]
+        if takes_over or self.is_bound:
+            choices.append(("me", str(_("I take it over"))))
+        if not takes_over:
+            choices.append(("queue", str(_("Back to the queue"))))
+        self.takes_over = takes_over
+        cast("forms.ChoiceField", self.fields["to"]).choices = choices
+
+    def to_officer(self, me: UUID) -> UUID | None:
+        """The officer chosen; None for the queue."""
+        chosen = self.cleaned_data["to"]
+        if chosen == "queue":
+            return None
+        return me if chosen == "me" else UUID(chosen)
 
 
 class SearchForm(forms.Form):

@@ -6,13 +6,12 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from manfadh.apps.govern.accounts.selectors import get_officer_names
-from manfadh.apps.operate.crossings.selectors import CaseLine, CaseShown, get_case, list_queue
+from manfadh.apps.operate.crossings.selectors import CaseShown, get_case, list_queue
 from manfadh.apps.operate.travellers.selectors import Person, search_people
 from manfadh.kernel.about import About
 from manfadh.kernel.comments.selectors import list_comments
@@ -23,10 +22,13 @@ from manfadh.web.components.inspection.deciding import traveller_context
 from manfadh.web.components.inspection.desks import Desk, gently
 from manfadh.web.components.inspection.forms import PassageForm
 from manfadh.web.components.inspection.places import country_words, moment
-from manfadh.web.components.inspection.showing import show_advice, show_printed_name
+from manfadh.web.components.inspection.showing import show_advice
 from manfadh.web.components.shapes import Advice, Cell, Column, Fact, Row, Table
 from manfadh.web.components.viewer import OfficerRequest, screen
-from manfadh.web.secondary.forms import EndingForm, NoteForm, SearchForm
+from manfadh.web.secondary.casework import evidence_shown, hand_over_form, history_table
+from manfadh.web.secondary.forms import EndingForm, EvidenceForm, NoteForm, SearchForm
+from manfadh.web.secondary.navigation import navigation
+from manfadh.web.secondary.waiting import lines_shown, mark_of
 
 CASE = "secondary/case.html"
 ABOUT = "crossings.case"
@@ -58,6 +60,18 @@ DESK = Desk(
     refusal="secondary-refusal",
     protection="secondary-protection",
     withdraw="secondary-withdraw",
+    custody="secondary-custody",
+    take_document="secondary-custody-take",
+    end_custody="secondary-custody-end",
+    print_custody="secondary-custody-print",
+    issue_notice="secondary-notice-issue",
+    hand_over="secondary-notice-hand-over",
+    notice_paper="secondary-notice",
+    present="secondary-present",
+    take_fee="secondary-take-fee",
+    waive_fee="secondary-waive-fee",
+    print_receipt="secondary-print-receipt",
+    same="secondary-same",
     works_cases=True,
 )
 
@@ -67,19 +81,11 @@ DESK = Desk(
 def queue(request: OfficerRequest) -> HttpResponse:
     """Who waits, longest first."""
     waiting = list_queue(request.viewer)
-    table = Table(
-        caption=_("Waiting in secondary"),
-        columns=(
-            Column(words=_("Traveller")),
-            Column(words=_("Waiting"), align="number"),
-            Column(words=_("Reason")),
-            Column(words=_("Direction")),
-            Column(words=_("Worked on by")),
-        ),
-        rows=_lines(request, waiting),
-        empty=_("Nobody waits. Travellers whom a booth refers will appear here."),
-    )
-    context = {"table": table, "navigation": navigation("secondary")}
+    context = {
+        "lines": lines_shown(request.viewer, waiting),
+        "mark": mark_of(waiting),
+        "navigation": navigation("secondary"),
+    }
     return render(request, "secondary/queue.html", context)
 
 
@@ -117,6 +123,7 @@ def case_context(
     shown = get_case(viewer, case_id)
     notes = list_comments(viewer=viewer, action="case.work", about=About(ABOUT, case_id))
     officers = [shown.opened_by, shown.taken_by, shown.resolved_by, *(n.made_by for n in notes)]
+    officers += [who for step in shown.steps for who in (step.by, step.to)]
     names = get_officer_names([officer for officer in officers if officer])
     return {
         **traveller_context(request, shown.now, form),
@@ -136,34 +143,13 @@ def case_context(
         "note_form": NoteForm(auto_id="note_%s"),
         "note_id": new_id(),
         "ending_form": EndingForm(auto_id="ending_%s"),
+        "history": history_table(shown, names),
+        "evidence": evidence_shown(viewer, case_id),
+        "evidence_form": EvidenceForm(auto_id="evidence_%s"),
+        "evidence_id": new_id(),
+        "hand_over_form": hand_over_form(viewer, shown),
         "navigation": navigation(""),
     }
-
-
-def navigation(current: str) -> list[tuple[str, str, bool]]:
-    """The pages of a secondary officer."""
-    pages = (("secondary", _("Queue")), ("secondary-search", _("Search for a person")))
-    return [(reverse(name), words, name == current) for name, words in pages]
-
-
-def _lines(request: OfficerRequest, waiting: list[CaseLine]) -> list[Row]:
-    names = get_officer_names([line.taken_by for line in waiting if line.taken_by])
-    return [
-        Row(
-            cells=(
-                Cell(
-                    value=show_printed_name(line.reading),
-                    url=reverse("secondary-case", args=[line.case_id]),
-                ),
-                Cell(value=_minutes(line.wait_minutes)),
-                Cell(value=wording.CASE_REASONS.get(line.reason, line.reason)),
-                Cell(value=wording.DIRECTIONS.get(line.direction, "")),
-                Cell(value=names.get(line.taken_by, _("a colleague")) if line.taken_by else "—"),
-            ),
-            current=line.taken_by == request.viewer.officer_id,
-        )
-        for line in waiting
-    ]
 
 
 def _minutes(minutes: int) -> str:

@@ -22,13 +22,13 @@ MODES: dict[str, Literal["pedestrian", "car", "bus"]] = {
 }
 
 
-def describe_lanes() -> None:
-    """Two lanes on foot, one for cars, one for buses."""
+def describe_lanes(port: str = PORT) -> None:
+    """A port with two lanes on foot, one for cars, one for buses."""
     founder = get_founder(authority=FEDERAL)
     places.describe_port(
         viewer=founder,
         described=PortDescribed(
-            port=PORT,
+            port=port,
             kind="land",
             status="open",
             authority=FEDERAL,
@@ -48,7 +48,7 @@ def describe_lanes() -> None:
         places.describe_lane(
             viewer=founder,
             described=LaneDescribed(
-                lane_id=new_id(), port=PORT, code=code, direction="both", mode=mode, in_use=True
+                lane_id=new_id(), port=port, code=code, direction="both", mode=mode, in_use=True
             ),
         )
 

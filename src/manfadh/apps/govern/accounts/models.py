@@ -83,6 +83,9 @@ class User(LocalModel, AbstractBaseUser):
     # The last time step whose code was used: no code is taken twice (RFC 6238, section 5.2).
     totp_step = models.BigIntegerField(default=0)
 
+    # Somebody else chose the password: no screen opens before the officer has chosen another.
+    has_first_password = models.BooleanField(default=False)
+
     objects = BaseUserManager()
 
     USERNAME_FIELD = "username"

@@ -32,6 +32,20 @@ PROTECTION = (Purpose.PROTECTION,)
 DATA_PROTECTION = (Purpose.DATA_PROTECTION,)
 INVESTIGATION = (Purpose.INVESTIGATION,)
 ADMINISTRATION = (Purpose.ADMINISTRATION,)
+DEPARTMENT = (Purpose.DEPARTMENT,)
+
+# What every department does at its desk; the lines below say who has one.
+DESK = (
+    "desk.see",
+    "desk.work",
+    "task.send",
+    "violation.see",
+    "violation.record",
+    "violation.close",
+    "minutes.write",
+    "minutes.sign",
+    "incident.note",
+)
 INTEGRITY = (Purpose.INTEGRITY,)
 
 TABLE: tuple[Line, ...] = (
@@ -41,9 +55,15 @@ TABLE: tuple[Line, ...] = (
             "inspection.open",
             "crossing.decide",
             "crossing.undo",
+            "crossing.correct",
             "case.open",
             "refusal.propose",
             "concern.raise",
+            "party.open",
+            "party.see",
+            "party.close",
+            "fee.take",
+            "fee.waive",
             "queue.count",
         ),
         PORT,
@@ -54,20 +74,51 @@ TABLE: tuple[Line, ...] = (
         (
             "inspection.open",
             "crossing.decide",
+            "crossing.correct",
             "case.open",
             "case.work",
             "refusal.propose",
             "concern.raise",
+            "fee.take",
+            "fee.waive",
         ),
         PORT,
         SECONDARY,
     ),
-    Line("secondary_officer", ("person.search",), AUTHORITY, SECONDARY),
-    Line("shift_supervisor", ("refusal.sign", "port.see"), PORT, SUPERVISION),
+    Line("booth_officer", ("paper.enter",), PORT, CHECK),
+    Line("shift_supervisor", ("paper.print", "paper.account"), PORT, SUPERVISION),
+    Line("port_director", ("paper.print", "paper.account"), PORT, SUPERVISION),
+    Line(
+        "secondary_officer",
+        ("person.search", "person.merge", "person.merge.approve"),
+        AUTHORITY,
+        SECONDARY,
+    ),
+    # Making somebody leave who is here already: proposed in secondary, signed by the director.
+    Line("secondary_officer", ("order.propose",), PORT, SECONDARY),
+    Line("port_director", ("order.sign",), PORT, SUPERVISION),
+    # Documents are held against a receipt alone; who directs the port sees which, and since when.
+    Line("booth_officer", ("document.hold",), PORT, CHECK),
+    Line("secondary_officer", ("document.hold",), PORT, SECONDARY),
+    Line("shift_supervisor", ("document.see",), PORT, SUPERVISION),
+    Line("port_director", ("document.see",), PORT, SUPERVISION),
+    Line(
+        "shift_supervisor",
+        ("refusal.sign", "port.see", "fee.control", "crossing.correct_any"),
+        PORT,
+        SUPERVISION,
+    ),
     Line("shift_supervisor", ("lane.open", "lane.draw", "queue.count"), PORT, SUPERVISION),
     Line(
         "port_director",
-        ("refusal.sign", "port.see", "officers.see", "export.make"),
+        (
+            "refusal.sign",
+            "crossing.correct_any",
+            "port.see",
+            "officers.see",
+            "export.make",
+            "fee.control",
+        ),
         PORT,
         SUPERVISION,
     ),
@@ -91,6 +142,28 @@ TABLE: tuple[Line, ...] = (
     Line("policy_officer", ("policy.issue",), AUTHORITY, ADMINISTRATION),
     # Where an authority has one data protection officer, somebody else agrees to an erasure.
     Line("policy_officer", ("person.erase.approve",), AUTHORITY, DATA_PROTECTION),
+    Line("booth_officer", ("task.send",), PORT, CHECK),
+    Line("secondary_officer", ("task.send",), PORT, SECONDARY),
+    Line("booth_officer", ("minutes.sign",), PORT, DEPARTMENT),
+    Line("secondary_officer", ("minutes.sign",), PORT, DEPARTMENT),
+    Line("passports_desk_officer", DESK, PORT, DEPARTMENT),
+    Line("residence_officer", DESK, PORT, DEPARTMENT),
+    Line("customs_officer", DESK, PORT, DEPARTMENT),
+    Line("port_health_officer", DESK, PORT, DEPARTMENT),
+    Line("agriculture_officer", DESK, PORT, DEPARTMENT),
+    Line("standards_officer", DESK, PORT, DEPARTMENT),
+    Line("security_officer", DESK, PORT, DEPARTMENT),
+    Line("ports_company_officer", DESK, PORT, DEPARTMENT),
+    Line("shift_supervisor", (*DESK, "desks.see"), PORT, DEPARTMENT),
+    Line("port_director", (*DESK, "desks.see"), PORT, DEPARTMENT),
+    Line("shift_supervisor", ("shift.hand_over", "report.see"), PORT, SUPERVISION),
+    Line(
+        "port_director",
+        ("shift.hand_over", "departments.set", "report.see", "report.sign"),
+        PORT,
+        SUPERVISION,
+    ),
+    Line("commission_analyst", ("report.see", "reports.see"), AUTHORITY, STATISTICS),
     Line(
         "administrator",
         ("officer.manage", "place.describe", "history.bring_over"),

@@ -1,5 +1,6 @@
 """Questions about authorities, agencies, officers, and what an officer may do today."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -75,6 +76,15 @@ class OfficerSeen:
     posts: tuple[HeldPost, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """An officer at a port, as others there know them."""
+
+    officer_id: UUID
+    agency: str
+    name: str
+
+
 class OfficerUnknown(Exception):
     """There is no such officer, or none that this viewer may see."""
 
@@ -112,6 +122,11 @@ def get_viewer_of(officer_id: UUID, purpose: Purpose, today: date | None = None)
 def get_founder(*, authority: str, agency: str = "") -> Viewer:
     """The viewer who sets up a node before it has officers: for the command line and for tests."""
     return founder(authority=authority, agency=agency)
+
+
+def has_officers() -> bool:
+    """Whether anybody was ever enrolled at this node."""
+    return Officer.objects.filter(enrolled_at__isnull=False).exists()
 
 
 def roles_of(user: User, today: date | None = None) -> frozenset[str]:
@@ -177,6 +192,31 @@ def get_officer_name(officer_id: UUID) -> str:
     return get_officer_names([officer_id]).get(officer_id, "")
 
 
+def find_officer_agency(officer_id: UUID) -> str | None:
+    """The agency that an officer works for; None for one who is unknown or suspended."""
+    officer = first(_enrolled(officer_id))
+    return None if officer is None or officer.is_suspended else officer.agency
+
+
+def list_colleagues(port: str, on: date) -> list[Colleague]:
+    """Who is assigned to a port on a day, by agency and name: to name them in minutes."""
+    rows = Assignment.objects.filter(port=port, from_on__lte=on)
+    here = {row.officer_id for row in rows if row.officer_id and post_of(row).holds(on)}
+    found = Officer.objects.filter(
+        officer_id__in=here, is_suspended=False, name__isnull=False
+    ).order_by("agency", "name")
+    return [Colleague(row.officer_id, row.agency, row.name or "") for row in found]
+
+
+def count_posts(on: date, ports: Iterable[str] | None = None) -> dict[tuple[str, str], int]:
+    """How many officers are assigned on a day, by port and role."""
+    rows = Assignment.objects.filter(from_on__lte=on).exclude(port="")
+    if ports is not None:
+        rows = rows.filter(port__in=list(ports))
+    held = {(row.port, row.role, row.officer_id) for row in rows if post_of(row).holds(on)}
+    return dict(Counter((port, role) for port, role, _officer in held))
+
+
 def list_officers(
     viewer: Viewer, *, search: str = "", agency: str = "", suspended_only: bool = False
 ) -> list[OfficerSeen]:
@@ -217,6 +257,21 @@ def get_officer(viewer: Viewer, officer_id: UUID) -> OfficerSeen:
     if not found:
         raise OfficerUnknown(str(officer_id))
     return _seen(found)[0]
+
+
+def list_officers_in_role(viewer: Viewer, role: str) -> list[tuple[UUID, str]]:
+    """Who holds a role at the viewer's port today, without the viewer: ids and names, by name.
+
+    Names that officers of one post know of each other anyway; no look is recorded.
+    """
+    at_port = Assignment.objects.filter(port=viewer.port, role=role, from_on__isnull=False)
+    today = _today()
+    here = {row.officer_id for row in at_port if row.officer_id and post_of(row).holds(today)}
+    found = Officer.objects.exclude(officer_id=viewer.officer_id).filter(
+        officer_id__in=here, authority=viewer.authority, is_suspended=False
+    )
+    names = [(row.officer_id, row.name or row.username) for row in found]
+    return sorted(names, key=lambda one: name_key(one[1]))
 
 
 def list_authorities() -> list[Named]:

@@ -21,6 +21,7 @@ ProvisionKind = Literal[
     "fee",  # the published tariff: what is owed for what
     "fee_waiver",  # why somebody owes nothing, by law
     "fee_control",  # from which amount on a waiver needs a second officer
+    "four_eyes",  # which acts need a second officer
     "appeal_way",  # where, and within how many days, an order is contested
 ]
 

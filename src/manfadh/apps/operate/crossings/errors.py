@@ -13,6 +13,38 @@ class AlreadyDecided(CrossingError):
     """Somebody has already decided on this inspection."""
 
 
+class CrossedAlready(CrossingError):
+    """The same person crossed a few minutes ago: the officer says what this reading is."""
+
+
+class NothingToRepeat(CrossingError):
+    """Nobody of this name and paper crossed just now: there is no earlier crossing to keep."""
+
+
+class CrossingUnknown(CrossingError):
+    """There is no such crossing at this port, or it was undone."""
+
+
+class NothingCorrected(CrossingError):
+    """Every field reads as it did before."""
+
+
+class CorrectionTooLate(CrossingError):
+    """This officer may not correct this field of this crossing, or no longer."""
+
+
+class CorrectionWrong(CrossingError):
+    """A field can't read so; `field` names it."""
+
+    def __init__(self, field: str = "") -> None:
+        super().__init__(field)
+        self.field = field
+
+
+class CorrectedMeanwhile(CrossingError):
+    """Somebody else corrected the crossing since the page was opened."""
+
+
 class UndoTooLate(CrossingError):
     """The minute is over, or another officer decided."""
 
@@ -25,12 +57,28 @@ class NothingRead(CrossingError):
     """Neither a machine-readable zone nor a typed name was given."""
 
 
+class NoVisaRead(CrossingError):
+    """What was read is no visa, or nothing of it could be read."""
+
+
 class NationalNeverRefused(CrossingError):
     """The person is, or says to be, a national: identity is verified, entry is not refused."""
 
 
 class GroundUnknown(CrossingError):
     """No such ground of refusal is in force for this authority today."""
+
+
+class WrongAct(CrossingError):
+    """The act does not fit the person: the wrong statutory word voids an order."""
+
+
+class NotSignedYet(CrossingError):
+    """A notice is made of a signed order only."""
+
+
+class NoticeUnknown(CrossingError):
+    """There is no notice of this order yet."""
 
 
 class RefusalUnknown(CrossingError):
@@ -65,5 +113,29 @@ class CaseEnded(CrossingError):
     """The case is already decided."""
 
 
+class NobodyToHandTo(CrossingError):
+    """The colleague does not work on cases at this port today."""
+
+
+class NotYourCase(CrossingError):
+    """Only who works on a case hands it over."""
+
+
+class SlipUnknown(CrossingError):
+    """No slip of this number is known here, or it is of another authority."""
+
+
 class InSecondary(CrossingError):
     """Secondary works on this person: the decision is made there."""
+
+
+class NotAMinor(CrossingError):
+    """Nobody's consent is asked for this traveller: an adult travels on their own word."""
+
+
+class ConsentUnclear(CrossingError):
+    """Who consents and how does not fit the rule, or a missing consent has no words."""
+
+
+class CategoryUnknown(CrossingError):
+    """Nobody crosses here under this category today."""

@@ -37,6 +37,45 @@ class TravellerDescribed(TravellerRegistered):
     """A later, better description of a known person; it replaces the one before."""
 
 
+@event("travellers.merge_proposed")
+class MergeProposed(Event):
+    """Two records seem to be one person; a second officer is asked. `kept_id` would lead."""
+
+    merge_id: UUID
+    kept_id: UUID
+    merged_id: Subject
+    ground: Personal[str]
+
+
+@event("travellers.records_merged")
+class RecordsMerged(Event):
+    """Two records are one person from now on; each keeps what is its own."""
+
+    merge_id: UUID
+    kept_id: UUID
+    merged_id: Subject
+    ground: Personal[str]
+
+
+@event("travellers.records_split")
+class RecordsSplit(Event):
+    """A merge no longer holds: the records are two people again, each with what is its own."""
+
+    merge_id: UUID
+    merged_id: Subject
+    ground: Personal[str]
+
+
+@event("travellers.records_told_apart")
+class RecordsToldApart(Event):
+    """Two records of equal name and birth are two people, and are not proposed again."""
+
+    decision_id: UUID
+    one_id: Subject
+    other_id: UUID
+    ground: Personal[str]
+
+
 @event("travellers.document_presented")
 class DocumentPresented(Event):
     """A document was shown by a person: once for each document, again when it reads differently."""

@@ -53,3 +53,54 @@ class Document(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["number_key", "issuer"], name="document_number")]
+
+
+class MergeProposal(models.Model):
+    """Two records that an officer takes for one person, waiting for a second officer."""
+
+    merge_id = models.UUIDField(primary_key=True)
+    kept_id = models.UUIDField(null=True)
+    merged_id = models.UUIDField(null=True)
+    ground = models.TextField(null=True)
+    owner = models.CharField(max_length=40, db_default="")
+    proposed_at = models.DateTimeField(null=True)
+    proposed_by = models.UUIDField(null=True)
+    proposed_stamp = models.CharField(max_length=120, null=True)
+
+
+class Merge(models.Model):
+    """That two records are one person, until it is split."""
+
+    merge_id = models.UUIDField(primary_key=True)
+    kept_id = models.UUIDField(null=True, db_index=True)
+    merged_id = models.UUIDField(null=True, db_index=True)
+    ground = models.TextField(null=True)
+    owner = models.CharField(max_length=40, db_default="")
+    merged_at = models.DateTimeField(null=True)
+    merged_by = models.UUIDField(null=True)
+    merged_stamp = models.CharField(max_length=120, null=True)
+    split_at = models.DateTimeField(null=True)
+    split_by = models.UUIDField(null=True)
+    split_ground = models.TextField(null=True)
+    split_stamp = models.CharField(max_length=120, null=True)
+
+
+class MergedRecord(models.Model):
+    """A record that is one person with others, worked out from the merges that stand."""
+
+    traveller_id = models.UUIDField(primary_key=True)
+    # The record that leads them all.
+    person_id = models.UUIDField(db_index=True)
+
+
+class TwoPeople(models.Model):
+    """Two records that were found to be two people."""
+
+    decision_id = models.UUIDField(primary_key=True)
+    one_id = models.UUIDField(null=True, db_index=True)
+    other_id = models.UUIDField(null=True, db_index=True)
+    ground = models.TextField(null=True)
+    owner = models.CharField(max_length=40, db_default="")
+    told_at = models.DateTimeField(null=True)
+    told_by = models.UUIDField(null=True)
+    told_stamp = models.CharField(max_length=120, null=True)

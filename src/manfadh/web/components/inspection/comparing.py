@@ -35,6 +35,9 @@ class Comparison:
     asks: str
     reference: str
     differences: tuple[Difference, ...]
+    # Whether secondary told the two apart; empty where it never did.
+    apart: str = ""
+    apart_kind: Kind = "quiet"
 
 
 def compare_hit(shown: Inspected, hit: Hit) -> Comparison:
@@ -52,7 +55,22 @@ def compare_hit(shown: Inspected, hit: Hit) -> Comparison:
             _nationality(shown.reading.nationality, hit.nationality or ""),
             _number(shown.reading.number, hit.document_number or ""),
         ),
+        apart=_apart(shown, hit),
+        apart_kind="good" if shown.is_apart_from(hit.alert_id) else "watch",
     )
+
+
+def _apart(shown: Inspected, hit: Hit) -> str:
+    apart = shown.apart.get(hit.alert_id)
+    if apart is None:
+        return ""
+    words = {
+        "holds": _("Not the same person: told apart by secondary, slip %(number)s"),
+        "expired": _("The slip %(number)s is over: look again"),
+        "alert_changed": _("The list says something else since slip %(number)s: look again"),
+        "revoked": _("The slip %(number)s was revoked"),
+    }
+    return words[apart.holding] % {"number": apart.slip_number}
 
 
 def compare_person(shown: Inspected, person: Person) -> Comparison:
@@ -69,6 +87,28 @@ def compare_person(shown: Inspected, person: Person) -> Comparison:
             _nationality(shown.reading.nationality, person.nationality),
             _sex(shown.reading.sex or "", person.sex or ""),
         ),
+    )
+
+
+def compare_records(one: Person, other: Person) -> tuple[Difference, ...]:
+    """Two records of perhaps one person, fact by fact."""
+    return (
+        _name(str(one.full_name) or one.printed_name, str(other.full_name) or other.printed_name),
+        _difference(
+            _("Name as printed"),
+            one.printed_name,
+            other.printed_name,
+            same=equal_names(one.printed_name, other.printed_name),
+        ),
+        _difference(
+            _("Mother's name"),
+            one.mother or "",
+            other.mother or "",
+            same=equal_names(one.mother or "", other.mother or ""),
+        ),
+        _birth(one.birth or "", other.birth or ""),
+        _sex(one.sex or "", other.sex or ""),
+        _nationality(one.nationality, other.nationality),
     )
 
 

@@ -5,7 +5,9 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
-from manfadh.apps.govern.policy.selectors import list_refusal_grounds, stay_rule_for
+from manfadh.apps.govern.policy.selectors import list_refusal_grounds
+from manfadh.apps.govern.policy.selectors.stays import list_stay_rules
+from manfadh.apps.govern.policy.selectors.travelling import list_traveller_categories
 from manfadh.apps.operate.crossings.events import Mode
 from manfadh.apps.operate.crossings.selectors import (
     Inspected,
@@ -13,12 +15,20 @@ from manfadh.apps.operate.crossings.selectors import (
     get_inspection,
     today,
 )
-from manfadh.apps.operate.crossings.services import decide_crossing, needs_ground
+from manfadh.apps.operate.crossings.services import (
+    CrossedAlready,
+    decide_crossing,
+    needs_ground,
+)
 from manfadh.kernel.viewers import Viewer
 from manfadh.web.components.inspection import wording
+from manfadh.web.components.inspection.charging import show_charges
 from manfadh.web.components.inspection.desks import Desk
 from manfadh.web.components.inspection.forms import PassageForm, ReferForm, RefusalForm
+from manfadh.web.components.inspection.ordering import order_form
+from manfadh.web.components.inspection.permitting import permission_initial, show_permission
 from manfadh.web.components.inspection.places import authority_choices, reader_language
+from manfadh.web.components.inspection.repeats import ask, read_answer
 from manfadh.web.components.inspection.showing import show_traveller
 from manfadh.web.components.viewer import OfficerRequest
 
@@ -42,15 +52,20 @@ def traveller_context(
     """All that the traveller's part of the page needs."""
     viewer = request.viewer
     traveller = show_traveller(shown)
+    passage = form or passage_form(viewer, shown)
     return {
         "traveller": traveller,
         "inspection_id": shown.inspection_id,
         "standing": find_standing(viewer, shown.inspection_id),
-        "form": form or passage_form(viewer, shown),
+        "form": passage,
         "stay_rules": _stay_rules(viewer, shown),
         "refer_form": ReferForm(initial={"reason": suggest_reason(shown)}, auto_id="refer_%s"),
         "refusal_form": _refusal_form(viewer) if traveller.may_be_refused else None,
+        "order": order_form(viewer, shown) if traveller.may_be_ordered else None,
         "opened": request.GET.get("open", ""),
+        "charges": show_charges(viewer, shown),
+        "permission_card": show_permission(shown, passage.authorities),
+        "before_id": shown.inspection_id,
     }
 
 
@@ -65,9 +80,21 @@ def passage_form(viewer: Viewer, shown: Inspected, data: Any = None) -> PassageF
         "grandfather": (known.grandfather or "") if known else "",
         "family": (known.family or "") if known else "",
         "mother": (known.mother or "") if known else "",
+        **permission_initial(shown),
     }
     return PassageForm(
-        shown, authority_choices(viewer.authority), data=data, initial=initial, auto_id="passage_%s"
+        shown,
+        authority_choices(viewer.authority),
+        list_traveller_categories(
+            viewer.authority,
+            port=viewer.port,
+            mode="",
+            nationality=shown.reading.nationality,
+            on=today(),
+        ),
+        data=data,
+        initial=initial,
+        auto_id="passage_%s",
     )
 
 
@@ -85,12 +112,19 @@ def decide(
         if "ground" in form.errors and needs_ground(shown):
             context["opened"] = "ground"
         return desk.answer(request, TRAVELLER, context, status=422)
-    crossing_id = decide_crossing(
-        viewer=request.viewer,
-        inspection_id=inspection_id,
-        particulars=form.particulars(mode),
-        ground=form.cleaned_data["ground"],
-    )
+    answer = read_answer(request)
+    if answer is not None and not answer.is_valid():
+        return ask(request, desk, shown, answer)
+    try:
+        crossing_id = decide_crossing(
+            viewer=request.viewer,
+            inspection_id=inspection_id,
+            particulars=form.particulars(mode),
+            ground=form.cleaned_data["ground"],
+            again=answer.again() if answer else None,
+        )
+    except CrossedAlready:
+        return ask(request, desk, shown)
     return crossing_id, shown
 
 
@@ -125,15 +159,10 @@ def _stay_rules(viewer: Viewer, shown: Inspected) -> list[str]:
     if shown.direction == "exit" or shown.is_own_national:
         return []
     language = reader_language()
-    rules = [
-        stay_rule_for(
-            viewer.authority,
-            nationality=shown.reading.nationality,
-            permission=permission,
-            issued_by=viewer.authority,
-            territory=viewer.authority,
-            on=today(),
-        )
-        for permission in wording.PERMISSIONS
-    ]
-    return [str(rule.text.in_language(language)) for rule in rules if rule]
+    rules = list_stay_rules(
+        viewer.authority,
+        nationality=shown.reading.nationality,
+        permissions=wording.PERMISSIONS,
+        on=today(),
+    )
+    return [str(rule.text.in_language(language)) for rule in rules]

@@ -10,7 +10,13 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from manfadh.apps.operate.crossings.services import CrossingError
+from manfadh.apps.operate.custody.services import CustodyError
+from manfadh.apps.operate.fees.services import FeeError
+from manfadh.apps.operate.passengers.services import PartyError
+from manfadh.web.components.fee_words import say_fee_error
 from manfadh.web.components.going import go, is_fragment
+from manfadh.web.components.holding_words import say_custody_error
+from manfadh.web.components.inspection.party_errors import say_party_error
 from manfadh.web.components.inspection.wording import say_error
 from manfadh.web.components.viewer import OfficerRequest
 
@@ -33,9 +39,22 @@ class Desk:
     refusal: str
     protection: str
     withdraw: str
+    # Where a reading is said to be the crossing of minutes before.
+    same: str = ""
     # Where a zone is read again; empty where nobody reads documents.
     read: str = ""
     works_cases: bool = False
+    custody: str = ""
+    take_document: str = ""
+    end_custody: str = ""
+    print_custody: str = ""
+    issue_notice: str = ""
+    hand_over: str = ""
+    notice_paper: str = ""
+    present: str = ""
+    take_fee: str = ""
+    waive_fee: str = ""
+    print_receipt: str = ""
 
     def answer(
         self,
@@ -64,6 +83,12 @@ def gently(home: str) -> Callable[[View[P]], View[P]]:
                 return view(request, *args, **kwargs)
             except CrossingError as error:
                 return say_problem(request, say_error(error), home)
+            except PartyError as error:
+                return say_problem(request, say_party_error(error), home)
+            except CustodyError as error:
+                return say_problem(request, say_custody_error(error), home)
+            except FeeError as error:
+                return say_problem(request, say_fee_error(error), home)
 
         return guarded
 

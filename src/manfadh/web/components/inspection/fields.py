@@ -92,6 +92,24 @@ class DayField(forms.DateField):
         return super().to_python(in_latin_digits(value) if isinstance(value, str) else value)
 
 
+class HourField(forms.TimeField):
+    """An hour and minute of the day, typed in any digits."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            input_formats=["%H:%M", "%H.%M", "%H%M"],
+            error_messages={"invalid": _("Write the time as 14:35.")},
+            **kwargs,
+        )
+        self.widget = forms.TextInput(
+            attrs={"dir": "ltr", "inputmode": "numeric", "placeholder": "14:35", "size": 6}
+        )
+
+    def to_python(self, value: Any) -> Any:
+        """The time."""
+        return super().to_python(in_latin_digits(value) if isinstance(value, str) else value)
+
+
 class DaysField(forms.IntegerField):
     """A number of days, typed in any digits."""
 

@@ -6,13 +6,15 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from manfadh.apps.govern.policy.selectors import Ground, Question
+from manfadh.apps.govern.policy.selectors import Ground, Provision, Question
+from manfadh.apps.govern.policy.selectors.travelling import TravellerCategory
 from manfadh.apps.operate.crossings.events import CaseReason, Mode, PermissionKind
 from manfadh.apps.operate.crossings.selectors import Inspected
 from manfadh.apps.operate.crossings.services import Particulars, needs_ground
 from manfadh.libs.names import FullName
 from manfadh.web.components.inspection import wording
 from manfadh.web.components.inspection.fields import CodeField, DayField, DaysField, TypedField
+from manfadh.web.components.inspection.places import reader_language
 
 LONGEST_NOTE = 500
 # Permissions that are papers of their own, with a number.
@@ -40,6 +42,8 @@ class PassageForm(forms.Form):
     permission_authority = forms.ChoiceField(label=_("Issued by"), required=False)
     permission_until_on = DayField(label=_("Valid until"), required=False)
     stay_days = DaysField(label=_("Days granted"), required=False)
+    category = forms.ChoiceField(label=_("Crosses as"), required=False)
+    category_detail = TypedField(label=_("What this rests on"), max_length=200, required=False)
     ground = forms.CharField(
         label=_("What you found"),
         max_length=LONGEST_NOTE,
@@ -47,9 +51,21 @@ class PassageForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3, "form": "passage"}),
     )
 
-    def __init__(self, shown: Inspected, authorities: Sequence[tuple[str, str]], **kwargs: Any):
+    def __init__(
+        self,
+        shown: Inspected,
+        authorities: Sequence[tuple[str, str]],
+        categories: Sequence[Provision[TravellerCategory]] = (),
+        **kwargs: Any,
+    ):
         super().__init__(**kwargs)
         self.shown = shown
+        self.categories = {rule.code: rule for rule in categories}
+        cast("forms.ChoiceField", self.fields["category"]).choices = [
+            ("", _("An ordinary traveller")),
+            *((code, category_words(rule)) for code, rule in self.categories.items()),
+        ]
+        self.authorities = list(authorities)
         self.asks_permission = shown.direction == "entry" and not shown.is_own_national
         if not self.asks_permission:
             for name in PERMISSION_FIELDS:
@@ -64,11 +80,22 @@ class PassageForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Look at the permission and the ground together with what was read."""
         cleaned = super().clean() or {}
+        rule = self.categories.get(cleaned.get("category", ""))
+        if rule is not None:
+            self._clean_category(cleaned, rule.content)
         if self.asks_permission:
             self._clean_permission(cleaned)
         if needs_ground(self.shown) and not cleaned.get("ground", "").strip():
             self.add_error("ground", _("Write in a few words what you found, then decide again."))
         return cleaned
+
+    def _clean_category(self, cleaned: dict[str, Any], content: TravellerCategory) -> None:
+        if content.asks and not cleaned.get("category_detail"):
+            asked = " · ".join(str(wording.CATEGORY_DETAILS[detail]) for detail in content.asks)
+            self.add_error("category_detail", _("Write this: %(asked)s.") % {"asked": asked})
+        if content.frees_from_permission and not cleaned.get("permission"):
+            cleaned["permission"] = "none_needed"
+            self.errors.pop("permission", None)
 
     def _clean_permission(self, cleaned: dict[str, Any]) -> None:
         kind = cleaned.get("permission", "")
@@ -95,8 +122,16 @@ class PassageForm(forms.Form):
             ),
             mother=cleaned["mother"],
             mode=mode,
+            category=cleaned["category"],
+            category_detail=cleaned["category_detail"],
             **entered,
         )
+
+
+def category_words(rule: Provision[TravellerCategory]) -> str:
+    """A category by the first words of its rule, in the reader's language."""
+    text = str(rule.text.in_language(reader_language()))
+    return text.partition(":")[0].partition("،")[0].partition(",")[0].rstrip(".")
 
 
 class ReferForm(forms.Form):

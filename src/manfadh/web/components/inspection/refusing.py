@@ -26,6 +26,7 @@ from manfadh.kernel.viewers import Viewer
 from manfadh.web.components.inspection import wording
 from manfadh.web.components.inspection.desks import Desk, say_problem
 from manfadh.web.components.inspection.forms import LONGEST_NOTE, ProtectionForm, WithdrawForm
+from manfadh.web.components.inspection.notifying import show_notice
 from manfadh.web.components.inspection.places import moment, reader_language
 from manfadh.web.components.inspection.showing import show_printed_name
 from manfadh.web.components.shapes import Fact
@@ -66,6 +67,8 @@ def show_refusal(
         "state_kind": kind,
         "name": show_printed_name(refusal.reading),
         "facts": _facts(request.viewer, refusal),
+        "notice_card": show_notice(request, refusal),
+        "refusal_id": refusal_id,
         "form": form,
         "withdraw_form": WithdrawForm(auto_id="withdraw_%s"),
         "is_open": refusal.state in ("asking", "to_sign", "signed"),

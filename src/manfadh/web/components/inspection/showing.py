@@ -65,6 +65,11 @@ class TravellerShown:
     needs_ground: bool
 
     @property
+    def may_be_ordered(self) -> bool:
+        """Whether removal or expulsion is offered: of somebody who is here, never of a national."""
+        return not self.is_entry and not self.inspected.is_own_national
+
+    @property
     def may_be_refused(self) -> bool:
         """Whether refusal is offered at all: never for one who leaves, never for a national."""
         return self.is_entry and not self.inspected.is_own_national

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
 from manfadh.apps.operate.crossings import services as crossings
 from manfadh.apps.operate.crossings.selectors import Reason
+from manfadh.web.components.inspection.permission_words import PERMISSION_REASONS
 from manfadh.web.components.shapes import Kind
 
 Values = Mapping[str, str]
@@ -80,7 +81,7 @@ REFUSAL_STATES: dict[str, tuple[object, Kind]] = {
     "asking": (gettext_lazy("The protection questions come next"), "watch"),
     "to_sign": (gettext_lazy("Sent to the supervisor"), "note"),
     # What may hold a signed refusal shows nowhere, so these words fit either way.
-    "signed": (gettext_lazy("Signed; not in effect yet"), "note"),
+    "signed": (gettext_lazy("Signed; takes effect when all checks are complete."), "note"),
     "completed": (gettext_lazy("Refused"), "stop"),
     "withdrawn": (gettext_lazy("Taken back: the person is not refused"), "quiet"),
 }
@@ -99,11 +100,35 @@ ERRORS: dict[type[crossings.CrossingError], str] = {
         "Another decision stands for this traveller already. Read the document again to see it."
     ),
     crossings.UndoTooLate: gettext_noop(
-        "The minute to undo is over. To correct the decision, call your supervisor."
+        "The minute to undo is over. Open the crossing under “Your crossings” to correct it."
+    ),
+    crossings.CrossedAlready: gettext_noop(
+        "This person crossed a few minutes ago. Say whether it is the same crossing."
+    ),
+    crossings.NothingToRepeat: gettext_noop(
+        "No crossing of a few minutes ago stands any more. Read the document again."
+    ),
+    crossings.CrossingUnknown: gettext_noop(
+        "This crossing is not found at your port, or it is not yours to correct."
+    ),
+    crossings.NothingCorrected: gettext_noop(
+        "Nothing reads otherwise than before. Change what is wrong, then correct."
+    ),
+    crossings.CorrectionTooLate: gettext_noop(
+        "This can no longer be corrected by you. Your supervisor may still do so."
+    ),
+    crossings.CorrectionWrong: gettext_noop(
+        "One of the fields can't read so. Nothing was changed."
+    ),
+    crossings.CorrectedMeanwhile: gettext_noop(
+        "Somebody corrected this crossing meanwhile. Look again; nothing of yours was written."
     ),
     crossings.GroundNeeded: gettext_noop("Write in a few words what you found, then decide again."),
     crossings.NothingRead: gettext_noop(
         "Nothing could be read. Pass the document again, or type it by hand."
+    ),
+    crossings.NoVisaRead: gettext_noop(
+        "The visa could not be read. Pass it over the reader again, or type it (Alt+V)."
     ),
     crossings.NationalNeverRefused: gettext_noop(
         "The traveller is a national, or says to be one: identity is verified, and entry is not "
@@ -112,6 +137,12 @@ ERRORS: dict[type[crossings.CrossingError], str] = {
     crossings.GroundUnknown: gettext_noop(
         "Choose a ground from the list: this one is not in force."
     ),
+    crossings.WrongAct: gettext_noop(
+        "This act is not for this person: removal is for somebody who entered lawfully, expulsion "
+        "for somebody of whom no entry is known. Read the document again and choose anew."
+    ),
+    crossings.NotSignedYet: gettext_noop("The notice is made once the order is signed."),
+    crossings.NoticeUnknown: gettext_noop("This order has no notice yet. Issue it first."),
     crossings.RefusalUnknown: gettext_noop("This refusal is not found at your port."),
     crossings.RefusalEnded: gettext_noop("This refusal is already completed or taken back."),
     crossings.OnlyEntryIsRefused: gettext_noop(
@@ -119,10 +150,41 @@ ERRORS: dict[type[crossings.CrossingError], str] = {
     ),
     crossings.ProtectionFirst: gettext_noop("The protection questions come before the signature."),
     crossings.OwnProposal: gettext_noop("Another officer has to sign: you made this proposal."),
+    crossings.NotAMinor: gettext_noop(
+        "Nobody's consent is asked for this traveller: an adult travels on their own word."
+    ),
+    crossings.ConsentUnclear: gettext_noop(
+        "Choose who is with the minor or consented, or write what you found."
+    ),
+    crossings.CategoryUnknown: gettext_noop(
+        "Nobody crosses here under this category today. Choose another."
+    ),
     crossings.CaseUnknown: gettext_noop("This case is not found at your port."),
     crossings.CaseTakenByAnother: gettext_noop("A colleague is already working on this case."),
+    crossings.FormUnknown: gettext_noop(
+        "No form of this number was printed for your port. Compare the number on the paper."
+    ),
+    crossings.FormUsed: gettext_noop(
+        "This form is accounted for already. The page of the forms says by whom, and as what."
+    ),
+    crossings.FormOut: gettext_noop("This form is not accounted for yet: nothing to open again."),
+    crossings.TimeWrong: gettext_noop(
+        "The crossing can't lie before the form was printed, nor in the future. Check the time."
+    ),
+    crossings.TooManyForms: gettext_noop("Print between 1 and 400 forms at once."),
+    crossings.PaperGroundNeeded: gettext_noop("Write in a few words why."),
     crossings.CaseEnded: gettext_noop(
         "This case is already decided. The queue shows who still waits."
+    ),
+    crossings.NobodyToHandTo: gettext_noop(
+        "This colleague does not work in secondary at your port today. Choose another one."
+    ),
+    crossings.NotYourCase: gettext_noop(
+        "Only who works on a case hands it over. To take it over yourself, say why."
+    ),
+    crossings.SlipUnknown: gettext_noop(
+        "No slip of this number is known here. Compare the number once more; a slip of today may "
+        "still be on its way from another port."
     ),
     crossings.InSecondary: gettext_noop(
         "Secondary is working on this traveller and decides there."
@@ -172,13 +234,24 @@ def _not_accepted(values: Values) -> str:
 
 def _same_person_again(values: Values) -> str:
     minutes = int(values["minutes"])
+    has_left = values.get("way") == "exit"
     if minutes < 1:
-        return _("The same person crossed in this direction a moment ago.")
-    return ngettext(
-        "The same person crossed in this direction %(minutes)d minute ago.",
-        "The same person crossed in this direction %(minutes)d minutes ago.",
-        minutes,
-    ) % {"minutes": minutes}
+        if has_left:
+            return _("This person, or one of equal name and birth, left a moment ago.")
+        return _("This person, or one of equal name and birth, entered a moment ago.")
+    if has_left:
+        words = ngettext(
+            "This person, or one of equal name and birth, left %(minutes)d minute ago.",
+            "This person, or one of equal name and birth, left %(minutes)d minutes ago.",
+            minutes,
+        )
+    else:
+        words = ngettext(
+            "This person, or one of equal name and birth, entered %(minutes)d minute ago.",
+            "This person, or one of equal name and birth, entered %(minutes)d minutes ago.",
+            minutes,
+        )
+    return words % {"minutes": minutes}
 
 
 def _namesakes(values: Values) -> str:
@@ -234,6 +307,24 @@ _REASONS: dict[str, Callable[[Values], str]] = {
         )
     ),
     "typed": _plain(gettext_noop("The document was typed by hand. Compare it once more.")),
+    "apart_holds": _hit(
+        gettext_noop("Secondary told this person apart from an entry on a list: %(list)s.")
+    ),
+    "apart_alert_changed": _hit(
+        gettext_noop(
+            "This person was told apart from an entry on a list that says something else since: "
+            "%(list)s. Look again."
+        )
+    ),
+    "apart_expired": _hit(
+        gettext_noop(
+            "This person was told apart from an entry on a list, and the time of that is over: "
+            "%(list)s. Look again."
+        )
+    ),
+    "apart_revoked": _hit(
+        gettext_noop("A slip of this person was revoked; an entry on a list is open: %(list)s.")
+    ),
     "expired": _expired,
     "issuer_unknown": _plain(gettext_noop("The code of the issuer is not known.")),
     "no_entry_found": _plain(
@@ -244,6 +335,21 @@ _REASONS: dict[str, Callable[[Values], str]] = {
             "An earlier entry has no exit. It may have been on paper or at another crossing."
         )
     ),
+    "minor_consent": _plain(
+        gettext_noop("A minor: ask who is with them, or who consents to the journey.")
+    ),
+    "minor_supervisor": _plain(
+        gettext_noop("A minor without recorded company or consent: ask the supervisor.")
+    ),
     "permission_needed": _plain(gettext_noop("A visa or another permission is needed.")),
     "overstay": _overstay,
+    **PERMISSION_REASONS,
+}
+
+
+CATEGORY_DETAILS = {
+    "conveyance": gettext_lazy("Ship, flight, train or vehicle"),
+    "onward": gettext_lazy("Onward journey"),
+    "district": gettext_lazy("District of residence"),
+    "reason": gettext_lazy("Reason for the exemption"),
 }

@@ -127,6 +127,9 @@ def mrz_entry(
     return {
         "action": action,
         "check": check,
+        # Whom a visa read now belongs to, and a visa that was read before its passport.
+        "before_id": context.get("before_id", ""),
+        "visa_zone": context.get("visa_zone", ""),
         "value": value,
         "target": target,
         "identity": identity,

@@ -3,6 +3,11 @@
 from manfadh.apps.govern.accounts.services.assign import assign_officer, end_assignment
 from manfadh.apps.govern.accounts.services.describe import describe_agency, describe_authority
 from manfadh.apps.govern.accounts.services.enrol import enrol_officer
+from manfadh.apps.govern.accounts.services.found import (
+    FirstSignIn,
+    enrol_administrator,
+    load_bodies,
+)
 from manfadh.apps.govern.accounts.services.passwords import change_password, set_password
 from manfadh.apps.govern.accounts.services.refusals import AccountRefused
 from manfadh.apps.govern.accounts.services.second_factor import (
@@ -17,6 +22,7 @@ from manfadh.apps.govern.accounts.services.standing import restore_officer, susp
 
 __all__ = [
     "AccountRefused",
+    "FirstSignIn",
     "assign_officer",
     "change_password",
     "check_password",
@@ -25,7 +31,9 @@ __all__ = [
     "describe_agency",
     "describe_authority",
     "end_assignment",
+    "enrol_administrator",
     "enrol_officer",
+    "load_bodies",
     "new_second_factor",
     "provisioning_uri",
     "remember_language",

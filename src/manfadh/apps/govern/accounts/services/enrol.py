@@ -28,12 +28,14 @@ def enrol_officer(
     name_latin: str,
     password: str,
     officer_id: UUID | None = None,
+    is_first_password: bool = False,
 ) -> UUID:
     """Give an officer of an agency an account and a first password; answers the officer's id.
 
     `name` is as the officer writes it, `name_latin` as a passport prints it. The password stays on
-    this node. Needs `officer.manage` for the agency's authority. Raises AccountRefused for a name
-    that is taken or malformed, an unknown agency, a weak password.
+    this node; `is_first_password` lets no screen open before the officer has chosen another. Needs
+    `officer.manage` for the agency's authority. Raises AccountRefused for a name that is taken or
+    malformed, an unknown agency, a weak password.
     """
     authority = _authority_of(agency)
     viewer.require("officer.manage", owner=authority)
@@ -55,7 +57,12 @@ def enrol_officer(
             ),
             stamp=viewer.stamp(owner=authority, port=""),
         )
-        User.objects.create(username=username, officer_id=officer_id, password=hashed)
+        User.objects.create(
+            username=username,
+            officer_id=officer_id,
+            password=hashed,
+            has_first_password=is_first_password,
+        )
     return officer_id
 
 

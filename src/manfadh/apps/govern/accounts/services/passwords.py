@@ -23,17 +23,19 @@ MOST_CHARACTERS = 200
 def set_password(*, viewer: Viewer, officer_id: UUID, password: str) -> None:
     """Give an officer a new password at this node; all the officer's sessions end.
 
+    It is for one sign-in: no screen opens before the officer has chosen another.
+
     Needs `officer.manage` for the officer's authority. Raises AccountRefused for a weak password
     or an officer who is unknown here.
     """
     officer = get_managed_officer(viewer, officer_id)
     require_strength(password, officer.username)
-    hashed = make_password(password)
+    given = {"password": make_password(password), "has_first_password": True}
     with writing():
         User.objects.update_or_create(
             officer_id=officer_id,
-            defaults={"password": hashed},
-            create_defaults={"password": hashed, "username": officer.username},
+            defaults=given,
+            create_defaults={**given, "username": officer.username},
         )
         record(
             SecretsReset(officer_id=officer_id, what="password"),
@@ -46,9 +48,12 @@ def change_password(*, user: User, old: str, new: str) -> None:
     if not user.check_password(old):
         raise AccountRefused(_("The present password does not fit."), "old")
     require_strength(new, user.username)
+    if new == old:
+        raise AccountRefused(_("This is the present password. Choose another one."), "password")
     user.set_password(new)
+    user.has_first_password = False
     with writing():
-        user.save(update_fields=["password"])
+        user.save(update_fields=["password", "has_first_password"])
 
 
 def require_strength(password: str, username: str) -> None:

@@ -28,6 +28,7 @@ FILES = (
     "permission_rules",
     "tariff",
     "appeal_ways",
+    "four_eyes",
 )
 
 

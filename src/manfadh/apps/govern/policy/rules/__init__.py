@@ -16,6 +16,7 @@ from manfadh.apps.govern.policy.rules.contents import (
     Fee,
     FeeControl,
     FeeWaiver,
+    FourEyes,
     Minor,
     Nationality,
     PermissionRule,
@@ -34,6 +35,7 @@ from manfadh.apps.govern.policy.rules.contents import (
 )
 from manfadh.apps.govern.policy.rules.documents import Acceptance, accept_document
 from manfadh.apps.govern.policy.rules.permissions import (
+    Entries,
     Finding,
     PermissionFinding,
     PermissionHeld,
@@ -46,6 +48,7 @@ from manfadh.apps.govern.policy.rules.stays import (
     StayDoubt,
     StayVerdict,
     fitting_rules,
+    generosity,
     overstay,
 )
 from manfadh.apps.govern.policy.rules.tariff import due_amount
@@ -68,10 +71,12 @@ __all__ = [
     "ContentWrong",
     "Detail",
     "EarlierStay",
+    "Entries",
     "Fee",
     "FeeControl",
     "FeeWaiver",
     "Finding",
+    "FourEyes",
     "Minor",
     "Nationality",
     "PermissionFinding",
@@ -96,6 +101,7 @@ __all__ = [
     "due_amount",
     "fitting_categories",
     "fitting_rules",
+    "generosity",
     "minor_rule",
     "overlap",
     "overstay",

@@ -213,6 +213,12 @@ class AppealWay(Content, frozen=True, kw_only=True):
     order: int = 0
 
 
+class FourEyes(Content, frozen=True, kw_only=True):
+    """An act that needs a second officer here: "person.merge"."""
+
+    act: Code
+
+
 SHAPES: dict[ProvisionKind, type[Content]] = {
     "act": Act,
     "refusal_ground": RefusalGround,
@@ -229,6 +235,7 @@ SHAPES: dict[ProvisionKind, type[Content]] = {
     "fee_waiver": FeeWaiver,
     "fee_control": FeeControl,
     "appeal_way": AppealWay,
+    "four_eyes": FourEyes,
 }
 
 C = TypeVar("C", bound=Content, covariant=True)

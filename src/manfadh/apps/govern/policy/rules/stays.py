@@ -125,6 +125,12 @@ def fitting_rules(
     ]
 
 
+def generosity(rule: Provision[StayRule]) -> tuple[bool, int]:
+    """By which of several rules count: one that names the nationality first, then the most days."""
+    unlimited = 1_000_000
+    return rule.content.nationalities != "*", rule.content.max_days or unlimited
+
+
 def _first_doubt(stay: Stay, on: date) -> StayDoubt | None:
     missing = (
         (not stay.nationality, StayDoubt.NATIONALITY_UNKNOWN),

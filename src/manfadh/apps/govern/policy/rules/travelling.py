@@ -11,6 +11,8 @@ from manfadh.apps.govern.policy.rules.contents import (
 )
 
 PRESENT = "present"
+# No authority can call somebody a minor from this age on (`contents.Minor.age_under`).
+OLDEST_MINOR = 21
 
 
 def most_years(birth: str, on: date) -> int | None:
@@ -20,10 +22,10 @@ def most_years(birth: str, on: date) -> int | None:
     taken, so that an adult is never taken for a minor.
     """
     parts = birth.split("-")
-    if not parts[0].isdigit() or not 1 <= int(parts[0]) <= on.year:
+    if not parts[0].isdecimal() or not 1 <= int(parts[0]) <= on.year:
         return None
-    month = int(parts[1]) if len(parts) > 1 and parts[1].isdigit() else 1
-    day = int(parts[2]) if len(parts) > 2 and parts[2].isdigit() else 1
+    month = int(parts[1]) if len(parts) > 1 and parts[1].isdecimal() else 1
+    day = int(parts[2]) if len(parts) > 2 and parts[2].isdecimal() else 1
     return on.year - int(parts[0]) - ((on.month, on.day) < (month, day))
 
 
@@ -57,12 +59,12 @@ def suffices(rule: Minor, *, relation: Relation, paper: str) -> bool:
 def fitting_categories(
     rules: Iterable[Provision[TravellerCategory]], *, port: str, mode: str, nationality: str
 ) -> list[Provision[TravellerCategory]]:
-    """The categories that may apply to somebody at a port, by their order."""
+    """The categories that may apply to somebody at a port, by their order; "" is any mode."""
     fitting = [
         rule
         for rule in rules
         if _names(rule.content.ports, port)
-        and _names(rule.content.modes, mode)
+        and (not mode or _names(rule.content.modes, mode))
         and (rule.content.nationalities == "*" or nationality in rule.content.nationalities)
     ]
     return sorted(fitting, key=lambda rule: (rule.content.order, rule.code))

@@ -31,6 +31,7 @@ from manfadh.apps.govern.policy.rules import (
     TravelDocument,
     accept_document,
     fitting_rules,
+    generosity,
     overstay,
     unasked_concerns,
 )
@@ -264,7 +265,7 @@ def stay_rule_for(
     rules = _of(StayRule, provisions_in_force(authority, "stay_rule", on))
     fitting = fitting_rules(rules, nationality, permission, issued_by)
     covering = [rule for rule in fitting if territory in rule.content.territory]
-    return max(covering, key=_rank, default=None)
+    return max(covering, key=generosity, default=None)
 
 
 def check_stay(authority: str, stay: Stay, on: date) -> StayAnswer:
@@ -343,11 +344,6 @@ def check_document(
     """Whether a document is accepted at a port on a day (`policy.rules.accept_document`)."""
     rules = _of(TravelDocument, provisions_in_force(authority, "travel_document", on))
     return accept_document(rules, kind=kind, issuer=issuer, number=number, port=port, on=on)
-
-
-def _rank(rule: Provision[StayRule]) -> tuple[bool, int]:
-    unlimited = 1_000_000
-    return rule.content.nationalities != "*", rule.content.max_days or unlimited
 
 
 def _of(shape: type[C], provisions: Iterable[Provision[Content]]) -> list[Provision[C]]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from manfadh.apps.govern.policy.rules import (
     AppealWay,
+    Entries,
     PermissionFinding,
     PermissionHeld,
     PermissionRule,
@@ -12,6 +13,15 @@ from manfadh.apps.govern.policy.rules import (
 )
 from manfadh.apps.govern.policy.selectors import in_force_of
 from manfadh.kernel.translated import Translated
+
+__all__ = [
+    "Appeal",
+    "Entries",
+    "PermissionFinding",
+    "PermissionHeld",
+    "find_permission_faults",
+    "list_appeal_ways",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

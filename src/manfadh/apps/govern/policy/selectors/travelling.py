@@ -14,6 +14,7 @@ from manfadh.apps.govern.policy.rules import (
     minor_rule,
     suffices,
 )
+from manfadh.apps.govern.policy.rules.travelling import OLDEST_MINOR, most_years
 from manfadh.apps.govern.policy.selectors import in_force_of
 
 __all__ = [
@@ -37,6 +38,10 @@ def find_minor_rule(
     `birth` is ISO or its known part: of a year alone nobody is taken for a minor who may be grown
     up. A surname is no part of the question.
     """
+    years = most_years(birth, on)
+    # Most travellers are far from being minors anywhere: no table is asked for them.
+    if years is None or years >= OLDEST_MINOR:
+        return None
     rules = in_force_of(Minor, authority, "minor", on)
     return minor_rule(rules, birth=birth, nationality=nationality, direction=direction, on=on)
 

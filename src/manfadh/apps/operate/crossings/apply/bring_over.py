@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
-from manfadh.apps.operate.crossings.apply.cross import work_out_stays
+from manfadh.apps.operate.crossings.apply.stays import work_out_stays
 from manfadh.apps.operate.crossings.events import (
     CrossingBroughtOver,
     HistoryAdvanced,

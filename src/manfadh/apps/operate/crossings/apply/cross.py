@@ -1,20 +1,15 @@
-"""Rows of crossings, and the stays that follow from them."""
+"""Rows of crossings."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
-from typing import Any
-from uuid import UUID
+from collections.abc import Sequence
 
-from django.db.models import Max, QuerySet
-
+from manfadh.apps.operate.crossings.apply.correct import bring_up_to_date
+from manfadh.apps.operate.crossings.apply.stays import chunks, work_out_stays
 from manfadh.apps.operate.crossings.events import CrossingRecorded, CrossingUndone
-from manfadh.apps.operate.crossings.models import Crossing, Stay
-from manfadh.apps.operate.crossings.rules.staying import Pair, Passage, pair_stays
+from manfadh.apps.operate.crossings.models import Crossing
 from manfadh.kernel.events import Event
 from manfadh.kernel.ledger.entries import Entry
 from manfadh.kernel.ledger.wiring import Handler
-from manfadh.kernel.prepared import prepared
-from manfadh.kernel.rows import Row, replace, upsert
+from manfadh.kernel.rows import upsert
 
 _CROSSING = (
     "crossing_id", "inspection_id", "traveller_id", "document_id", "direction", "mode", "lane",
@@ -22,12 +17,6 @@ _CROSSING = (
     "territory", "stay_days", "permission_number", "permission_until_on", "journey", "is_paper",
     "ground", "crossed_at",
 )  # fmt: skip
-_FROM_ENTRY = (
-    "traveller_id", "owner", "territory", "permission", "permission_authority",
-    "permission_until_on", "stay_days", "nationality",
-)  # fmt: skip
-_FOR_STAYS = ("crossing_id", "direction", "crossed_at", "port", *_FROM_ENTRY)
-_IDS_AT_ONCE = 500
 
 
 def cross(batch: Sequence[Entry[CrossingRecorded]]) -> None:
@@ -46,9 +35,10 @@ def cross(batch: Sequence[Entry[CrossingRecorded]]) -> None:
         ),
         stamp="recorded_stamp",
     )
+    recorded_at = [entry.event.crossed_at for entry in batch]
+    changed = bring_up_to_date(entry.event.crossing_id for entry in batch)
     work_out_stays(
-        {entry.event.traveller_id for entry in batch},
-        since_at=min(entry.event.crossed_at for entry in batch),
+        {entry.event.traveller_id for entry in batch}, since_at=min([*recorded_at, *changed])
     )
 
 
@@ -70,111 +60,13 @@ def undo(batch: Sequence[Entry[CrossingUndone]]) -> None:
     undone = [entry.event.crossing_id for entry in batch]
     held = [
         row
-        for chunk in _chunks(undone)
+        for chunk in chunks(undone)
         for row in Crossing.objects.filter(
             crossing_id__in=chunk, traveller_id__isnull=False, crossed_at__isnull=False
         ).values_list("traveller_id", "crossed_at")
     ]
     if held:
         work_out_stays({who for who, _ in held if who}, since_at=min(at for _, at in held if at))
-
-
-def work_out_stays(traveller_ids: Iterable[UUID], *, since_at: datetime) -> None:
-    """Work out anew the stays of these people that crossings from an instant on can change.
-
-    Those are the stays that began since, and the last one before, unless it had already ended: an
-    entry makes all that came before it irrelevant to what follows (`pair_stays`). So a driver with
-    a thousand crossings costs no more than a pilgrim with two.
-    """
-    for chunk in _chunks(list(traveller_ids)):
-        passages: dict[UUID, list[Row]] = {}
-        for row in [*_last_entries(chunk, since_at), *_crossings_since(chunk, since_at)]:
-            passages.setdefault(row["traveller_id"], []).append(row)
-        stays = [stay for rows in passages.values() for stay in _stays_in(rows)]
-        stale = _stays_since(chunk, since_at)
-        replace(Stay, stays, within="stay_id", keys=[*stale, *(stay["stay_id"] for stay in stays)])
-
-
-@prepared
-def _crossings_since(
-    people: Sequence[UUID], since_at: datetime
-) -> QuerySet[Crossing, dict[str, Any]]:
-    held = Crossing.objects.filter(
-        traveller_id__in=people, crossed_at__gte=since_at, undone_at__isnull=True
-    )
-    rows: QuerySet[Crossing, dict[str, Any]] = held.values(*_FOR_STAYS)
-    return rows
-
-
-@prepared
-def _stays_since(people: Sequence[UUID], since_at: datetime) -> QuerySet[Stay, UUID]:
-    begun = Stay.objects.filter(traveller_id__in=people, entered_at__gte=since_at)
-    return begun.values_list("stay_id", flat=True)
-
-
-@prepared
-def _stays_at(
-    people: Sequence[UUID], instants: Sequence[datetime]
-) -> QuerySet[Stay, dict[str, Any]]:
-    begun = Stay.objects.filter(traveller_id__in=people, entered_at__in=instants)
-    rows: QuerySet[Stay, dict[str, Any]] = begun.order_by("stay_id").values(
-        "stay_id", "entered_at", "entry_port", "left_at", *_FROM_ENTRY
-    )
-    return rows
-
-
-@prepared
-def _latest_before(
-    people: Sequence[UUID], since_at: datetime
-) -> QuerySet[Stay, tuple[UUID, datetime]]:
-    before = Stay.objects.filter(traveller_id__in=people, entered_at__lt=since_at)
-    return before.values_list("traveller_id").annotate(at=Max("entered_at")).order_by()
-
-
-def _last_entries(people: Sequence[UUID], since_at: datetime) -> Iterator[Row]:
-    """The entry of each person's last stay before an instant, where its exit may still come."""
-    latest = dict(_latest_before(people, since_at))
-    rows = _stays_at(list(latest), list(set(latest.values()))) if latest else []
-    # Of several entries at one instant the last by id counts, as in `pair_stays`.
-    last = {r["traveller_id"]: r for r in rows if r["entered_at"] == latest[r["traveller_id"]]}
-    for row in last.values():
-        if row["left_at"] is None or row["left_at"] >= since_at:
-            yield {
-                **row,
-                "crossing_id": row["stay_id"],
-                "direction": "entry",
-                "crossed_at": row["entered_at"],
-                "port": row["entry_port"],
-            }
-
-
-def _stays_in(rows: Sequence[Row]) -> Iterator[Row]:
-    by_id = {row["crossing_id"]: row for row in rows}
-    for pair in pair_stays(_passage(row) for row in rows):
-        yield _stay(pair, by_id)
-
-
-def _passage(row: Row) -> Passage:
-    return Passage(row["crossing_id"], row["owner"], row["direction"], row["crossed_at"])
-
-
-def _stay(pair: Pair, by_id: dict[UUID, Row]) -> Row:
-    entry = by_id[pair.entry.crossing_id]
-    leaving = by_id[pair.exit.crossing_id] if pair.exit else None
-    return {
-        "stay_id": entry["crossing_id"],
-        **{name: entry[name] for name in _FROM_ENTRY},
-        "entered_at": entry["crossed_at"],
-        "entry_port": entry["port"],
-        "left_at": leaving["crossed_at"] if leaving else None,
-        "exit_id": leaving["crossing_id"] if leaving else None,
-        "exit_port": leaving["port"] if leaving else "",
-    }
-
-
-def _chunks(ids: Sequence[UUID]) -> Iterator[Sequence[UUID]]:
-    for start in range(0, len(ids), _IDS_AT_ONCE):
-        yield ids[start : start + _IDS_AT_ONCE]
 
 
 HANDLERS: dict[type[Event], Handler] = {CrossingRecorded: cross, CrossingUndone: undo}

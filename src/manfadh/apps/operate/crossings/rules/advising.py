@@ -10,6 +10,10 @@ LEVELS: tuple[Level, ...] = ("admit", "check", "verify_identity", "secondary")
 # Every code that a reason may have, so that each has its words.
 CODES: frozenset[str] = frozenset(
     {
+        "apart_alert_changed",
+        "apart_expired",
+        "apart_holds",
+        "apart_revoked",
         "expired",
         "hit_document_number",
         "hit_name_and_birth",
@@ -17,6 +21,8 @@ CODES: frozenset[str] = frozenset(
         "hit_name_only",
         "instruction",
         "issuer_unknown",
+        "minor_consent",
+        "minor_supervisor",
         "mrz_invalid",
         "namesakes",
         "national_claimed",
@@ -25,7 +31,18 @@ CODES: frozenset[str] = frozenset(
         "no_travel_document",
         "not_accepted",
         "overstay",
+        "permission_differs",
+        "permission_document_too_short",
+        "permission_entries_unknown",
+        "permission_entries_used",
+        "permission_expired",
         "permission_needed",
+        "permission_no_rule",
+        "permission_not_accepted",
+        "permission_not_yet_valid",
+        "permission_of_another",
+        "permission_sponsor_missing",
+        "permission_zone_invalid",
         "same_person_again",
         "stay_still_open",
         "typed",
@@ -70,6 +87,8 @@ class Facts:
     is_known_issuer: bool
     # The person
     hits: Sequence[tuple[str, str, str]]  # reason of the hit, purpose of the list, instruction
+    # Of hits from which secondary told the person apart: purpose of the list, whether it holds.
+    told_apart: Sequence[tuple[str, str]] = ()
     instructions: Sequence[str]
     namesakes: int
     # The stay
@@ -77,7 +96,13 @@ class Facts:
     overstay_days: int | None
     overstay_reference: str
     needs_permission: bool
+    # When and how the same person crossed within minutes, whatever the paper; None where not.
     was_here_minutes_ago: int | None
+    # Who is asked about a minor's consent: "officer", "supervisor", or nobody.
+    minor_asks: str = ""
+    # What is found of the visa or permit that was shown; None where none was shown.
+    permission_found: "tuple[Reason, ...] | None" = None
+    was_here_direction: str = ""
 
 
 def advise(facts: Facts) -> Advice:
@@ -86,9 +111,21 @@ def advise(facts: Facts) -> Advice:
     Statelessness, an unknown nationality, and a mother and child with different surnames are no
     facts here, and so can never be reasons.
     """
-    reasons = [*_about_person(facts), *_about_document(facts), *_about_stay(facts)]
+    reasons = [
+        *_about_person(facts),
+        *_about_minor(facts),
+        *_about_document(facts),
+        *_about_stay(facts),
+    ]
     reasons.sort(key=lambda reason: LEVELS.index(reason.level), reverse=True)
     return Advice(reasons[0].level if reasons else "admit", tuple(reasons))
+
+
+def _about_minor(facts: Facts) -> list[Reason]:
+    """A question, by the rule of the authority; it never speaks for a refusal."""
+    if facts.minor_asks == "supervisor":
+        return [Reason("minor_supervisor", "secondary")]
+    return [Reason("minor_consent", "check")] if facts.minor_asks else []
 
 
 def _about_person(facts: Facts) -> list[Reason]:
@@ -97,12 +134,15 @@ def _about_person(facts: Facts) -> list[Reason]:
         sure = hit in ("document_number", "name_and_birth")
         level: Level = "secondary" if sure and instruction != "inform" else "check"
         reasons.append(Reason(f"hit_{hit}", level, {"purpose": purpose}))
+    reasons += [
+        Reason(f"apart_{holding}", "check", {"purpose": purpose})
+        for purpose, holding in facts.told_apart
+    ]
     if facts.namesakes:
         reasons.append(Reason("namesakes", "check", {"count": str(facts.namesakes)}))
     if facts.was_here_minutes_ago is not None:
-        reasons.append(
-            Reason("same_person_again", "check", {"minutes": str(facts.was_here_minutes_ago)})
-        )
+        values = {"minutes": str(facts.was_here_minutes_ago), "way": facts.was_here_direction}
+        reasons.append(Reason("same_person_again", "check", values))
     return reasons
 
 
@@ -136,7 +176,8 @@ def _about_stay(facts: Facts) -> list[Reason]:
     if facts.direction == "entry" and facts.has_open_stay:
         reasons.append(Reason("stay_still_open", "check"))
     if facts.direction == "entry" and facts.needs_permission:
-        reasons.append(Reason("permission_needed", "check"))
+        needed = (Reason("permission_needed", "check"),)
+        reasons += needed if facts.permission_found is None else facts.permission_found
     if facts.overstay_days:
         reasons.append(
             Reason(

@@ -1,6 +1,6 @@
 """What a booth is shown of one person with one document."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
@@ -13,23 +13,33 @@ from django.db.models import QuerySet
 from manfadh.apps.govern.audit.services import record_look
 from manfadh.apps.govern.policy.selectors import (
     check_document,
-    find_overstay,
     needs_permission,
     own_nationalities,
     owners_visible_to,
 )
 from manfadh.apps.operate.coordination.selectors import InstructionShown, list_instructions
 from manfadh.apps.operate.crossings.errors import InspectionUnknown
-from manfadh.apps.operate.crossings.models import Crossing, Inspection, SecondaryCase, Stay
+from manfadh.apps.operate.crossings.models import Inspection, SecondaryCase
 from manfadh.apps.operate.crossings.rules.advising import Advice, Facts, advise
 from manfadh.apps.operate.crossings.rules.reading import Reading, decode_reading
 from manfadh.apps.operate.crossings.rules.refusing import is_claimed_national
+from manfadh.apps.operate.crossings.selectors.earlier import (
+    CrossingLine,
+    StayShown,
+    earlier_crossings,
+    present_stay,
+)
+from manfadh.apps.operate.crossings.selectors.minors import MinorShown, find_minor
+from manfadh.apps.operate.crossings.selectors.nationalities import known_nationalities
+from manfadh.apps.operate.crossings.selectors.permissions import PermissionShown, find_permission
+from manfadh.apps.operate.crossings.selectors.repeats import JustCrossed, find_just_crossed
+from manfadh.apps.operate.crossings.selectors.telling_apart import Apart, find_apart
 from manfadh.apps.operate.travellers.selectors import (
     Person,
     find_holder,
     get_people,
     list_namesakes,
-    list_nationalities,
+    list_records,
 )
 from manfadh.apps.operate.watchlists.selectors import Hit, Sought, find_hits
 from manfadh.kernel import clock
@@ -37,35 +47,6 @@ from manfadh.kernel.days import local_day
 from manfadh.kernel.prepared import first, prepared
 from manfadh.kernel.viewers import Viewer
 from manfadh.libs.codes import is_known_issuer
-
-LINES_SHOWN = 5
-SAME_PERSON_MINUTES = 15
-
-
-@dataclass(frozen=True, slots=True)
-class CrossingLine:
-    """An earlier crossing."""
-
-    crossing_id: UUID
-    direction: str
-    port: str
-    crossed_at: datetime
-    is_paper: bool
-
-
-@dataclass(frozen=True, slots=True)
-class StayShown:
-    """The stay that a person is in."""
-
-    entered_at: datetime
-    entry_port: str
-    territory: str
-    permission: str
-    permission_authority: str
-    days: int
-    overstay_days: int | None
-    overstay_reference: str
-    overstay_unknown_because: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,24 +64,39 @@ class Inspected:
     # The lines of the machine-readable zone as they were sent; empty where the document was typed.
     zone: str
     person: Person | None
+    # Every record of the person, the one that the paper leads to first.
+    records: Sequence[UUID]
     document_id: UUID | None
     namesakes: Sequence[Person]
     lines: Sequence[CrossingLine]
+    # A crossing of the same person within minutes, by this paper or another.
+    just_crossed: JustCrossed | None
     stay: StayShown | None
     hits: Sequence[Hit]
+    # Alerts, by id, from which secondary told this person apart, and whether that still holds.
+    apart: Mapping[UUID, Apart]
     instructions: Sequence[InstructionShown]
     # When secondary, at whichever port, last told this person apart from a namesake.
     told_apart_at: datetime | None
     is_own_national: bool
     claims_own_nationality: bool
     needs_permission: bool
+    # The visa or permit that was shown with the document, where one is needed.
+    permission: PermissionShown | None
     advice: Advice
+    # Where somebody's consent is asked for: never for an adult.
+    minor: MinorShown | None = None
+
+    def is_apart_from(self, alert_id: UUID) -> bool:
+        """Whether secondary told this person apart from an alert, and it holds today."""
+        return alert_id in self.apart and self.apart[alert_id].holding == "holds"
 
     @property
     def people_shown(self) -> list[UUID]:
-        """Everybody whom this screen shows something of."""
-        known = [self.traveller_id] if self.is_known else []
-        return [*known, *(p.traveller_id for p in self.namesakes), *(h.alert_id for h in self.hits)]
+        """Everybody whom this screen shows something of, also who is met for the first time."""
+        just = [self.just_crossed.traveller_id] if self.just_crossed else []
+        namesakes = [person.traveller_id for person in self.namesakes]
+        return [self.traveller_id, *just, *namesakes, *(hit.alert_id for hit in self.hits)]
 
 
 def today() -> date:
@@ -133,6 +129,9 @@ def look_up(
         name=reading.printed_name,
     )
     traveller_id = held[1].traveller_id if held else new_traveller_id
+    records = list_records(traveller_id) if held else [traveller_id]
+    lines = earlier_crossings(records, owners) if held else []
+    hits = find_hits(owners=owners, sought=_sought(reading), on=on)
     shown = Inspected(
         inspection_id=inspection_id,
         direction=direction,
@@ -145,23 +144,49 @@ def look_up(
         zone=zone,
         person=held[1] if held else None,
         document_id=held[0].document_id if held else None,
-        namesakes=list_namesakes(
-            owners=owners, name=reading.printed_name, birth=reading.birth, other_than=traveller_id
+        records=records,
+        namesakes=[
+            person
+            for person in list_namesakes(
+                owners=owners,
+                name=reading.printed_name,
+                birth=reading.birth,
+                other_than=traveller_id,
+            )
+            if person.traveller_id not in records
+        ],
+        lines=lines,
+        just_crossed=find_just_crossed(
+            own_lines=[
+                (line.crossing_id, traveller_id, line.direction, line.port, line.crossed_at)
+                for line in lines
+            ],
+            reading=reading,
+            owners=owners,
         ),
-        lines=_lines(traveller_id, owners) if held else (),
-        stay=_stay(viewer, traveller_id, owners, on) if held else None,
-        hits=find_hits(owners=owners, sought=_sought(reading), on=on),
-        instructions=list_instructions(traveller_id),
-        told_apart_at=_told_apart_at(traveller_id, owners),
+        stay=present_stay(viewer, records, owners, on) if held else None,
+        hits=hits,
+        apart=find_apart(hits, people=records, reading=reading, owners=owners, on=on),
+        instructions=[left for record in records for left in list_instructions(record)],
+        told_apart_at=_told_apart_at(records, owners),
         is_own_national=is_claimed_national(
             own_nationalities(viewer.authority, on),
-            recorded=known_nationalities(traveller_id) | {reading.nationality},
+            recorded=frozenset().union(*map(known_nationalities, records)) | {reading.nationality},
             claims_own_nationality=claims_own_nationality,
         ),
         claims_own_nationality=claims_own_nationality,
         needs_permission=needs_permission(viewer.authority, reading.nationality, on),
+        permission=None,
         advice=Advice("admit", ()),
+        minor=find_minor(
+            viewer.authority,
+            inspection_id=inspection_id,
+            reading=reading,
+            direction=direction,
+            on=on,
+        ),
     )
+    shown = replace(shown, permission=_permission(shown, on))
     return replace(shown, advice=advise(_facts(shown, on)))
 
 
@@ -209,16 +234,8 @@ def find_row(viewer: Viewer, inspection_id: UUID) -> Inspection:
     return row
 
 
-def known_nationalities(traveller_id: UUID) -> frozenset[str]:
-    """Every nationality that a record, document or reading of a person has ever shown."""
-    read = _nationalities_read(traveller_id)
-    return list_nationalities(traveller_id=traveller_id) | frozenset(filter(None, read))
-
-
 def _facts(shown: Inspected, on: date) -> Facts:
     reading = shown.reading
-    last = shown.lines[0] if shown.lines else None
-    minutes = int((clock.now() - last.crossed_at).total_seconds() // 60) if last else None
     return Facts(
         direction=shown.direction,
         on=on,
@@ -231,26 +248,44 @@ def _facts(shown: Inspected, on: date) -> Facts:
         is_own_national=shown.is_own_national,
         claims_nationality=shown.claims_own_nationality,
         is_known_issuer=is_known_issuer(reading.issuer),
-        hits=[(hit.reason, hit.purpose, hit.instruction) for hit in shown.hits],
+        hits=[
+            (hit.reason, hit.purpose, hit.instruction)
+            for hit in shown.hits
+            if not shown.is_apart_from(hit.alert_id)
+        ],
+        told_apart=[
+            (hit.purpose, shown.apart[hit.alert_id].holding)
+            for hit in shown.hits
+            if hit.alert_id in shown.apart
+        ],
         instructions=[instruction.action for instruction in shown.instructions],
         namesakes=len(shown.namesakes),
+        minor_asks=shown.minor.asks if shown.minor else "",
         has_open_stay=shown.stay is not None,
         overstay_days=shown.stay.overstay_days if shown.stay else None,
         overstay_reference=shown.stay.overstay_reference if shown.stay else "",
         needs_permission=shown.needs_permission,
-        was_here_minutes_ago=(
-            minutes
-            if last
-            and minutes is not None
-            and minutes < SAME_PERSON_MINUTES
-            and last.direction == shown.direction
-            else None
-        ),
+        permission_found=shown.permission.reasons if shown.permission else None,
+        was_here_minutes_ago=shown.just_crossed.minutes if shown.just_crossed else None,
+        was_here_direction=shown.just_crossed.direction if shown.just_crossed else "",
     )
 
 
-def _told_apart_at(traveller_id: UUID, owners: frozenset[str]) -> datetime | None:
-    return first(_cases_told_apart(traveller_id, sorted(owners)))
+def _permission(shown: Inspected, on: date) -> PermissionShown | None:
+    """What was shown, asked only where a permission is needed: nothing for most who cross."""
+    if shown.direction == "exit" or shown.is_own_national or not shown.needs_permission:
+        return None
+    return find_permission(
+        authority=shown.authority,
+        inspection_id=shown.inspection_id,
+        traveller_id=shown.traveller_id,
+        reading=shown.reading,
+        on=on,
+    )
+
+
+def _told_apart_at(records: Sequence[UUID], owners: frozenset[str]) -> datetime | None:
+    return first(_cases_told_apart(records, sorted(owners)))
 
 
 def _not_accepted_by(shown: Inspected, on: date) -> str:
@@ -267,46 +302,6 @@ def _not_accepted_by(shown: Inspected, on: date) -> str:
     if answer.is_accepted or answer.rule is None:
         return ""
     return answer.rule.reference or answer.rule.code
-
-
-def _lines(traveller_id: UUID, owners: frozenset[str]) -> list[CrossingLine]:
-    return [
-        CrossingLine(crossing_id, direction, port, crossed_at, is_paper)
-        for crossing_id, direction, port, crossed_at, is_paper in _crossings(
-            traveller_id, sorted(owners)
-        )
-        if crossed_at
-    ]
-
-
-def _stay(viewer: Viewer, traveller_id: UUID, owners: frozenset[str], on: date) -> StayShown | None:
-    row = first(_open_stays(traveller_id, sorted(owners)))
-    if row is None:
-        return None
-    zone = ZoneInfo(settings.TIME_ZONE)
-    entered_on = local_day(row.entered_at, zone)
-    finding = find_overstay(
-        authority=viewer.authority,
-        nationality=row.nationality,
-        permission=row.permission,
-        permission_authority=row.permission_authority,
-        territory=row.territory,
-        entered_on=entered_on,
-        permission_until_on=row.permission_until_on,
-        stay_days=row.stay_days,
-        on=on,
-    )
-    return StayShown(
-        entered_at=row.entered_at,
-        entry_port=row.entry_port,
-        territory=row.territory,
-        permission=row.permission,
-        permission_authority=row.permission_authority,
-        days=(on - entered_on).days + 1,
-        overstay_days=finding.days,
-        overstay_reference=finding.reference,
-        overstay_unknown_because=finding.unknown_because,
-    )
 
 
 def _sought(reading: Reading) -> Sought:
@@ -332,36 +327,10 @@ def _inspections(inspection_id: UUID, port: str, owner: str) -> QuerySet[Inspect
 
 
 @prepared
-def _nationalities_read(traveller_id: UUID) -> QuerySet[Inspection, str]:
-    read = Inspection.objects.filter(traveller_id=traveller_id)
-    return read.values_list("nationality", flat=True).distinct()
-
-
-@prepared
-def _crossings(
-    traveller_id: UUID, owners: Sequence[str]
-) -> QuerySet[Crossing, tuple[UUID, str, str, datetime | None, bool]]:
-    held = Crossing.objects.filter(
-        traveller_id=traveller_id,
-        owner__in=owners,
-        crossed_at__isnull=False,
-        undone_at__isnull=True,
-    ).order_by("-crossed_at")
-    shown = held.values_list("crossing_id", "direction", "port", "crossed_at", "is_paper")
-    return shown[:LINES_SHOWN]
-
-
-@prepared
-def _open_stays(traveller_id: UUID, owners: Sequence[str]) -> QuerySet[Stay]:
-    held = Stay.objects.filter(traveller_id=traveller_id, owner__in=owners, left_at__isnull=True)
-    return held.order_by("-entered_at")[:1]
-
-
-@prepared
 def _cases_told_apart(
-    traveller_id: UUID, owners: Sequence[str]
+    records: Sequence[UUID], owners: Sequence[str]
 ) -> QuerySet[SecondaryCase, datetime | None]:
     ended = SecondaryCase.objects.filter(
-        traveller_id=traveller_id, owner__in=owners, outcome="not_same_person"
+        traveller_id__in=records, owner__in=owners, outcome="not_same_person"
     )
     return ended.order_by("-resolved_at").values_list("resolved_at", flat=True)[:1]

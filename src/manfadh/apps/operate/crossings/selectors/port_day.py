@@ -10,7 +10,13 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Q
 
-from manfadh.apps.operate.crossings.models import Crossing, Inspection, Refusal, SecondaryCase
+from manfadh.apps.operate.crossings.models import (
+    Crossing,
+    Inspection,
+    Refusal,
+    RepeatJudgement,
+    SecondaryCase,
+)
 from manfadh.apps.operate.crossings.rules.rates import Rate, rate
 from manfadh.kernel import clock
 from manfadh.kernel.days import day_bounds, same_weekday_before
@@ -199,6 +205,7 @@ def _undecided(viewer: Viewer, port: str, on: date) -> int:
         )
         .exclude(Exists(Crossing.objects.filter(**of_reading, undone_at__isnull=True)))
         .exclude(Exists(SecondaryCase.objects.filter(**of_reading)))
+        .exclude(Exists(RepeatJudgement.objects.filter(**of_reading, judgement="same_crossing")))
         .exclude(Exists(Refusal.objects.filter(**of_reading, withdrawn_at__isnull=True)))
         .count()
     )

@@ -14,7 +14,14 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import ExtractHour
 
 from manfadh.apps.govern.audit.services import record_look
-from manfadh.apps.operate.crossings.models import Crossing, Inspection, Refusal, SecondaryCase
+from manfadh.apps.operate.crossings.models import (
+    Crossing,
+    CrossingChange,
+    Inspection,
+    Refusal,
+    RepeatJudgement,
+    SecondaryCase,
+)
 from manfadh.kernel.viewers import Viewer
 from manfadh.libs.indicators import Tally
 
@@ -53,6 +60,20 @@ def tally_against_advice(
     return _tally(viewer, port, since_at, until_at, _AGAINST_ADVICE)
 
 
+def tally_corrected(
+    viewer: Viewer, port: str, since_at: datetime, until_at: datetime
+) -> list[Tally[UUID]]:
+    """Of how many crossings an officer corrected the own decision later. Needs `rates.see`."""
+    return _tally(viewer, port, since_at, until_at, _CORRECTED)
+
+
+def list_corrected(
+    viewer: Viewer, port: str, officer_id: UUID, since_at: datetime, until_at: datetime
+) -> list[ActLine]:
+    """The crossings whose decision an officer corrected, the latest first; the look is recorded."""
+    return _list(viewer, "corrected", port, officer_id, since_at, until_at, _CORRECTED)
+
+
 def list_undone(
     viewer: Viewer, port: str, officer_id: UUID, since_at: datetime, until_at: datetime
 ) -> list[ActLine]:
@@ -74,6 +95,23 @@ def list_against_advice(
     return _list(viewer, "against advice", port, officer_id, since_at, until_at, _AGAINST_ADVICE)
 
 
+def list_ports_by_crossings(viewer: Viewer, since_at: datetime, until_at: datetime) -> list[str]:
+    """The ports of the viewer's authority that had crossings, the busiest first.
+
+    Needs `rates.see`; raises NotPermitted.
+    """
+    viewer.require("rates.see", owner=viewer.authority)
+    counted = (
+        Crossing.objects.filter(
+            owner=viewer.authority, crossed_at__gte=since_at, crossed_at__lt=until_at
+        )
+        .values_list("port")
+        .annotate(number=Count("pk"))
+        .order_by("-number", "port")
+    )
+    return [port for port, _number in counted]
+
+
 def count_in_lane(viewer: Viewer, lane: str, since_at: datetime) -> int:
     """How many people are under inspection at a lane: read since then, and nothing decided yet.
 
@@ -87,12 +125,22 @@ def count_in_lane(viewer: Viewer, lane: str, since_at: datetime) -> int:
     return (
         begun.exclude(Exists(Crossing.objects.filter(**of_reading, undone_at__isnull=True)))
         .exclude(Exists(SecondaryCase.objects.filter(**of_reading)))
+        .exclude(Exists(RepeatJudgement.objects.filter(**of_reading, judgement="same_crossing")))
         .exclude(Exists(Refusal.objects.filter(**of_reading, withdrawn_at__isnull=True)))
         .count()
     )
 
 
 _AGAINST_ADVICE = Q(inspection_id__isnull=False) & ~Q(advice__in=_ADMITTING)
+
+
+_CORRECTED = Q(
+    Exists(
+        CrossingChange.objects.filter(
+            crossing_id=OuterRef("crossing_id"), corrected_by=OuterRef("officer_id")
+        )
+    )
+)
 
 
 def _of(viewer: Viewer, port: str, since_at: datetime, until_at: datetime) -> QuerySet[Crossing]:

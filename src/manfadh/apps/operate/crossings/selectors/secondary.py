@@ -6,13 +6,15 @@ from datetime import datetime
 from uuid import UUID
 
 import msgspec
+from django.db.models import QuerySet
 
 from manfadh.apps.govern.audit.services import record_look
 from manfadh.apps.operate.crossings.errors import CaseUnknown
-from manfadh.apps.operate.crossings.models import Inspection, SecondaryCase
+from manfadh.apps.operate.crossings.models import CaseStep, Inspection, SecondaryCase
 from manfadh.apps.operate.crossings.rules.advising import Advice
 from manfadh.apps.operate.crossings.rules.reading import Reading, decode_reading
 from manfadh.apps.operate.crossings.selectors.booth import Inspected, get_inspection
+from manfadh.apps.operate.crossings.selectors.telling_apart import find_slip_of_case
 from manfadh.kernel import clock
 from manfadh.kernel.viewers import Viewer
 
@@ -33,6 +35,27 @@ class CaseLine:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitLine:
+    """How long somebody waits, and whether anybody works on it; nobody is named."""
+
+    case_id: UUID
+    wait_minutes: int
+    taken_by: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class StepShown:
+    """One thing that happened to a case."""
+
+    kind: str
+    at: datetime
+    by: UUID | None
+    to: UUID | None
+    outcome: str
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class CaseShown:
     """A case: what primary saw then, and what is known now."""
 
@@ -50,6 +73,9 @@ class CaseShown:
     ground: str
     resolution_note: str | None
     primary_advice: Advice | None
+    steps: Sequence[StepShown]
+    # Of the slip that the case ended with; empty where there is none.
+    slip_number: str
     now: Inspected
 
 
@@ -59,14 +85,7 @@ def list_queue(viewer: Viewer) -> list[CaseLine]:
     Needs `case.work`; raises NotPermitted.
     """
     viewer.require("case.work", owner=viewer.authority, port=viewer.port)
-    cases = list(
-        SecondaryCase.objects.filter(
-            port=viewer.port,
-            owner=viewer.authority,
-            opened_at__isnull=False,
-            resolved_at__isnull=True,
-        ).order_by("opened_at")[:QUEUE_SHOWN]
-    )
+    cases = list(_waiting(viewer))
     read = Inspection.objects.in_bulk([case.inspection_id for case in cases])
     record_look(
         viewer=viewer,
@@ -104,8 +123,19 @@ def get_case(viewer: Viewer, case_id: UUID) -> CaseShown:
         ground=case.ground,
         resolution_note=case.resolution_note,
         primary_advice=msgspec.json.decode(saw, type=Advice) if saw else None,
+        steps=_steps(case_id),
+        slip_number=find_slip_of_case(case_id),
         now=now,
     )
+
+
+def list_waits(viewer: Viewer) -> list[WaitLine]:
+    """Who waits as a screen keeps count of it, longest first, without a name: no look is recorded.
+
+    Needs `case.work`; raises NotPermitted.
+    """
+    viewer.require("case.work", owner=viewer.authority, port=viewer.port)
+    return [WaitLine(case.case_id, _wait_minutes(case), case.taken_by) for case in _waiting(viewer)]
 
 
 def find_case_of(viewer: Viewer, inspection_id: UUID) -> UUID | None:
@@ -121,6 +151,27 @@ def find_case_of(viewer: Viewer, inspection_id: UUID) -> UUID | None:
         .values_list("case_id", flat=True)
         .first()
     )
+
+
+def _waiting(viewer: Viewer) -> QuerySet[SecondaryCase]:
+    waiting = SecondaryCase.objects.filter(
+        port=viewer.port,
+        owner=viewer.authority,
+        opened_at__isnull=False,
+        resolved_at__isnull=True,
+    )
+    return waiting.order_by("opened_at", "case_id")[:QUEUE_SHOWN]
+
+
+def _steps(case_id: UUID) -> list[StepShown]:
+    rows = CaseStep.objects.filter(case_id=case_id).order_by("step_stamp", "step_id")
+    return [
+        StepShown(
+            row.kind, row.stepped_at, row.by_officer_id, row.to_officer_id, row.outcome, row.note
+        )
+        for row in rows
+        if row.stepped_at
+    ]
 
 
 def _line(case: SecondaryCase, read: dict[UUID, Inspection]) -> CaseLine:

@@ -16,6 +16,7 @@ from manfadh.apps.operate.crossings.rules.refusing import (
     Progress,
     state_at_port,
 )
+from manfadh.apps.operate.crossings.selectors.repeats import find_kept_crossing
 from manfadh.kernel import clock
 from manfadh.kernel.prepared import first, prepared
 from manfadh.kernel.viewers import Viewer
@@ -31,6 +32,8 @@ class Standing:
     crossing_id: UUID | None
     crossed_at: datetime | None
     officer_id: UUID | None
+    # The crossing of minutes before that an officer said this reading to be.
+    kept_crossing_id: UUID | None
     # An open case, by whomever it is worked on.
     case_id: UUID | None
     # A refusal that was not withdrawn; refused means signed, for signed looks the same
@@ -41,7 +44,7 @@ class Standing:
     @property
     def is_decided(self) -> bool:
         """Whether nothing more can be decided on this inspection."""
-        return self.crossing_id is not None or self.is_refused
+        return bool(self.crossing_id or self.kept_crossing_id) or self.is_refused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +94,7 @@ def find_standing(viewer: Viewer, inspection_id: UUID) -> Standing:
         crossing_id=crossing.crossing_id if crossing else None,
         crossed_at=crossing.crossed_at if crossing else None,
         officer_id=crossing.officer_id if crossing else None,
+        kept_crossing_id=find_kept_crossing(inspection_id),
         case_id=case.case_id if case else None,
         refusal_id=refusals[0].refusal_id if refusals else None,
         is_refused=any(refusal.signed_at for refusal in refusals),

@@ -28,6 +28,7 @@ _SEEN = timedelta(hours=4)
 _USUAL_MINUTES = 0.75
 _LONGEST_MINUTES = 30.0
 _KEPT_SECONDS = 3600
+_A_MINUTE_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +63,7 @@ def get_waiting(
     From the stamps of inspections and crossings of the last hour and from counts by eye
     (`libs.queueing.estimate_waiting`). Paper is left out: its times are written by hand.
     """
-    at = at or clock.now()
+    at = _whole_minute(at or clock.now())
     services = _services(port, direction, at)
     counts = list_counts(port, since_at=at - WINDOW, until_at=at, direction=direction)
     return (
@@ -136,15 +137,31 @@ def _waiting(
     counted = [
         Count(_minutes(one.counted_at, at), one.number) for one in counts if one.unit == unit
     ]
-    estimate = estimate_waiting(
-        own,
-        counted,
-        now=0.0,
-        window=WINDOW / timedelta(minutes=1),
-        # People stand in one hall; vehicles stand before their lane.
-        shares_queue=unit == "people",
-    )
+    estimate = _estimate(unit, own, counted)
     return Waiting(port=port, direction=direction, unit=unit, at=at, estimate=estimate)
+
+
+def _estimate(unit: Unit, own: Sequence[Service], counted: Sequence[Count]) -> Estimate:
+    """The estimate, worked out once a minute: several screens ask, and a rush takes its time."""
+    key = f"waiting|{unit}|{hash((tuple(own), tuple(counted)))}"
+    kept: Estimate | None = cache.get(key)
+    if kept is None:
+        kept = estimate_waiting(
+            own,
+            counted,
+            now=0.0,
+            window=WINDOW / timedelta(minutes=1),
+            # People stand in one hall; vehicles stand before their lane.
+            shares_queue=unit == "people",
+        )
+        cache.set(key, kept, _A_MINUTE_SECONDS)
+    return kept
+
+
+def _whole_minute(at: datetime) -> datetime:
+    """The end of the minute: what was stamped a second ago counts, and a minute asks alike."""
+    begun = at.replace(second=0, microsecond=0)
+    return begun if begun == at else begun + timedelta(minutes=1)
 
 
 def _services(port: str, direction: str, at: datetime) -> list[tuple[Service, bool]]:

@@ -1,27 +1,35 @@
 """Letting a person enter or leave."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
+import msgspec
 from django.db.models import QuerySet
 
 from manfadh.apps.operate.crossings.errors import (
     AlreadyDecided,
     CaseTakenByAnother,
+    CrossedAlready,
     GroundNeeded,
     InSecondary,
+    NothingToRepeat,
 )
 from manfadh.apps.operate.crossings.events import (
     CaseOutcome,
     CaseResolved,
     CrossingRecorded,
+    Judgement,
     Mode,
     PermissionKind,
     RefusalWithdrawn,
+    RepeatJudged,
 )
 from manfadh.apps.operate.crossings.models import Crossing, Refusal, SecondaryCase
 from manfadh.apps.operate.crossings.selectors.booth import Inspected, get_inspection
+from manfadh.apps.operate.crossings.selectors.repeats import find_kept_crossing
+from manfadh.apps.operate.crossings.services.categorise import category_of
+from manfadh.apps.operate.passengers.services import confirmation_of
 from manfadh.apps.operate.travellers.services import describe_traveller, present_document
 from manfadh.kernel import clock
 from manfadh.kernel.events import Event
@@ -48,39 +56,91 @@ class Particulars:
     permission_number: str = ""
     permission_until_on: date | None = None
     stay_days: int | None = None
+    # The code of a traveller category in force here, and what its rule asks to write down.
+    category: str = ""
+    category_detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Again:
+    """Why somebody crosses who crossed a few minutes ago: the same person, or one of their name."""
+
+    judgement: Judgement
+    reason: str
 
 
 def decide_crossing(
-    *, viewer: Viewer, inspection_id: UUID, particulars: Particulars, ground: str = ""
+    *,
+    viewer: Viewer,
+    inspection_id: UUID,
+    particulars: Particulars,
+    ground: str = "",
+    again: Again | None = None,
 ) -> UUID:
     """Let the person enter or leave, as the inspection's direction says; answers the crossing's id.
 
     The same officer's second click answers the crossing of the first. Where a second look or the
     verification of identity was advised, a `ground` says what was found (`needs_ground`). An open
-    proposal to refuse the person is withdrawn by it.
+    proposal to refuse the person is withdrawn by it. Where the same person crossed minutes ago,
+    `again` says why this is another crossing; `keep_earlier` is for when it is none.
     Needs `crossing.decide` at this port. Raises NotPermitted, InspectionUnknown, AlreadyDecided,
-    InSecondary, CaseTakenByAnother, GroundNeeded.
+    InSecondary, CaseTakenByAnother, GroundNeeded, CategoryUnknown, CrossedAlready.
     """
     viewer.require("crossing.decide", owner=viewer.authority, port=viewer.port)
     with writing():
         done = find_decision(inspection_id)
+        if find_kept_crossing(inspection_id) is not None:
+            raise AlreadyDecided(str(inspection_id))
         if done is not None:
             if done.officer_id != viewer.officer_id:
                 raise AlreadyDecided(str(inspection_id))
             return done.crossing_id
         shown = get_inspection(viewer, inspection_id)
-        case = _case_of(viewer, inspection_id)
+        case = case_of(viewer, inspection_id)
         if needs_ground(shown) and not ground.strip():
             raise GroundNeeded(str(inspection_id))
+        judged = _judged_again(shown, again)
         crossing_id = new_id()
         document_id = _document_id(shown)
         record(
             *_met(shown, particulars, document_id),
             _crossed(crossing_id, document_id, shown, particulars, viewer, ground.strip()),
+            *judged,
             *_ended(inspection_id, shown, case, ground.strip()),
+            *category_of(
+                shown,
+                crossing_id=crossing_id,
+                code=particulars.category,
+                detail=particulars.category_detail,
+            ),
+            *confirmation_of(
+                inspection_id=inspection_id,
+                traveller_id=shown.traveller_id,
+                crossing_id=crossing_id,
+            ),
             stamp=viewer.stamp(),
         )
     return crossing_id
+
+
+def facts_of_passing(
+    viewer: Viewer,
+    shown: Inspected,
+    particulars: Particulars,
+    *,
+    crossing_id: UUID,
+    from_paper_at: datetime,
+) -> list[Event]:
+    """The facts of a crossing that paper tells: who passed, with which document, and when.
+
+    Nothing is decided by them, so they end no case and withdraw no refusal.
+    """
+    document_id = _document_id(shown)
+    crossed = _crossed(crossing_id, document_id, shown, particulars, viewer, "")
+    return [
+        *_met(shown, particulars, document_id),
+        msgspec.structs.replace(crossed, is_paper=True, crossed_at=from_paper_at),
+    ]
 
 
 def needs_ground(shown: Inspected) -> bool:
@@ -98,7 +158,39 @@ def is_refused(inspection_id: UUID) -> bool:
     return any(refusal.signed_at for refusal in _refusals(inspection_id))
 
 
-def _case_of(viewer: Viewer, inspection_id: UUID) -> SecondaryCase | None:
+def judgement_of(shown: Inspected, judgement: Judgement, reason: str) -> RepeatJudged:
+    """The fact of what an officer says a second reading within minutes is.
+
+    Raises NothingToRepeat where nobody crossed just now.
+    """
+    if shown.just_crossed is None:
+        raise NothingToRepeat(str(shown.inspection_id))
+    return RepeatJudged(
+        judgement_id=new_id(),
+        inspection_id=shown.inspection_id,
+        traveller_id=shown.traveller_id,
+        earlier_crossing_id=shown.just_crossed.crossing_id,
+        judgement=judgement,
+        minutes=shown.just_crossed.minutes,
+        reason=reason.strip() or None,
+    )
+
+
+def _judged_again(shown: Inspected, again: Again | None) -> list[Event]:
+    if shown.just_crossed is None:
+        return []
+    if again is None or again.judgement == "same_crossing":
+        raise CrossedAlready(str(shown.inspection_id))
+    if not again.reason.strip():
+        raise GroundNeeded(str(shown.inspection_id))
+    return [judgement_of(shown, again.judgement, again.reason)]
+
+
+def case_of(viewer: Viewer, inspection_id: UUID) -> SecondaryCase | None:
+    """The open case of an inspection, for who may decide in it; None where there is none.
+
+    Raises InSecondary at a booth, CaseTakenByAnother.
+    """
     case = first(_open_cases(inspection_id))
     if case is not None and not viewer.may("case.work", owner=case.owner, port=case.port):
         raise InSecondary(str(inspection_id))

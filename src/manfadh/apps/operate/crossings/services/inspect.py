@@ -23,8 +23,10 @@ from manfadh.apps.operate.crossings.selectors.booth import (
     look_up,
     today,
 )
+from manfadh.apps.operate.crossings.selectors.papers import seen_of
+from manfadh.apps.operate.passengers.services import meeting_of
 from manfadh.kernel import clock
-from manfadh.kernel.events import PersonShown
+from manfadh.kernel.events import Event, PersonShown
 from manfadh.kernel.ids import new_id
 from manfadh.kernel.ledger.recording import record
 from manfadh.kernel.prepared import first, prepared
@@ -46,13 +48,17 @@ def open_inspection(
     zone: str = "",
     typed: Reading | None = None,
     inspection_id: UUID | None = None,
+    party_id: UUID | None = None,
 ) -> Inspected:
     """Read a document, look its holder up, and advise; the reading and the look are recorded.
 
     `zone` is what a reader or keyboard sent of the machine-readable zone, `typed` what an officer
     typed where there is none. The same `inspection_id` with the same document answers the same
     inspection; with another document it is another inspection, under an id of its own.
-    Needs `inspection.open` at the viewer's port. Raises NotPermitted, NothingRead.
+    `party_id` is the bus, vehicle or family beside the reader: the person is looked for on its list
+    (`passengers.services.meeting_of`), and advised on as anybody is.
+    Needs `inspection.open` at the viewer's port. Raises NotPermitted, NothingRead, PartyUnknown,
+    PartyOver.
     """
     viewer.require("inspection.open", owner=viewer.authority, port=viewer.port)
     reading = typed or _read(zone)
@@ -75,7 +81,8 @@ def open_inspection(
     )
     with writing():
         if not _inspections(shown.inspection_id):
-            record(_opened(shown), _look(shown), stamp=viewer.stamp())
+            met = _met(viewer, shown, party_id) if party_id else []
+            record(_opened(shown), _look(shown), *met, stamp=viewer.stamp())
     return shown
 
 
@@ -180,6 +187,16 @@ def _opened(shown: Inspected) -> InspectionOpened:
         number_key=number_key(reading.number),
         sound_key=sorted_sound_key(reading.printed_name),
         birth=reading.birth,
+    )
+
+
+def _met(viewer: Viewer, shown: Inspected, party_id: UUID) -> list[Event]:
+    return meeting_of(
+        viewer=viewer,
+        party_id=party_id,
+        inspection_id=shown.inspection_id,
+        direction=shown.direction,
+        seen=seen_of(shown.reading),
     )
 
 

@@ -3,14 +3,18 @@
 from typing import Literal, get_args
 from uuid import UUID
 
+from manfadh.apps.govern.accounts.selectors import list_officers_in_role
 from manfadh.apps.operate.crossings.errors import (
     AlreadyDecided,
     CaseEnded,
     CaseTakenByAnother,
     CaseUnknown,
     GroundNeeded,
+    NobodyToHandTo,
+    NotYourCase,
 )
 from manfadh.apps.operate.crossings.events import (
+    CaseHandedOver,
     CaseOpened,
     CaseReason,
     CaseResolved,
@@ -19,6 +23,7 @@ from manfadh.apps.operate.crossings.events import (
 from manfadh.apps.operate.crossings.models import SecondaryCase
 from manfadh.apps.operate.crossings.selectors.booth import find_row
 from manfadh.apps.operate.crossings.services.admit import find_decision, is_refused
+from manfadh.apps.operate.crossings.services.tell_apart import tellings_apart
 from manfadh.kernel.ids import new_id
 from manfadh.kernel.ledger.recording import record
 from manfadh.kernel.viewers import Viewer
@@ -78,6 +83,8 @@ def resolve_case(
 ) -> None:
     """End a case otherwise than by a crossing: a namesake sent back to the lane, or handed over.
 
+    A namesake is told apart from everybody on a list who is hit by the name now, on one slip.
+
     Admission and refusal end a case by themselves, each by its own act, so that nobody refuses a
     person by closing a case. Needs `case.work`. Raises NotPermitted, CaseUnknown, CaseEnded,
     CaseTakenByAnother, GroundNeeded, and ValueError for any other outcome.
@@ -90,11 +97,49 @@ def resolve_case(
         case = open_case(viewer, case_id)
         if case.taken_by not in (None, viewer.officer_id):
             raise CaseTakenByAnother(str(case_id))
+        apart = tellings_apart(viewer, case, ground) if outcome == "not_same_person" else []
         record(
+            *apart,
             CaseResolved(
                 case_id=case_id,
                 outcome=outcome,
                 ground=ground.strip(),
+                note=note.strip() or None,
+            ),
+            stamp=viewer.stamp(),
+        )
+
+
+def hand_over_case(
+    *, viewer: Viewer, case_id: UUID, to_officer_id: UUID | None, note: str = ""
+) -> None:
+    """Give one's case to a colleague at this port, or back to the queue; or take a colleague's.
+
+    Taking over what somebody else works on needs a note, since nobody asked them. Needs
+    `case.work`. Raises NotPermitted, CaseUnknown, CaseEnded, NotYourCase, NobodyToHandTo,
+    GroundNeeded.
+    """
+    with writing():
+        case = open_case(viewer, case_id)
+        is_mine, takes_over = case.taken_by == viewer.officer_id, to_officer_id == viewer.officer_id
+        if not is_mine and not (takes_over and case.taken_by):
+            raise NotYourCase(str(case_id))
+        if takes_over and is_mine:
+            return
+        if takes_over and not note.strip():
+            raise GroundNeeded(str(case_id))
+        colleagues = dict(list_officers_in_role(viewer, "secondary_officer"))
+        if to_officer_id is not None and not takes_over and to_officer_id not in colleagues:
+            raise NobodyToHandTo(str(case_id))
+        if case.traveller_id is None:
+            raise CaseUnknown(str(case_id))
+        record(
+            CaseHandedOver(
+                hand_over_id=new_id(),
+                case_id=case_id,
+                from_officer_id=case.taken_by,
+                to_officer_id=to_officer_id,
+                traveller_id=case.traveller_id,
                 note=note.strip() or None,
             ),
             stamp=viewer.stamp(),

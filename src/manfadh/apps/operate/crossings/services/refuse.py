@@ -12,9 +12,12 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from manfadh.apps.govern.policy.selectors import (
+    ProvisionUnknown,
+    get_act,
     list_protection_questions,
     list_refusal_grounds,
     own_nationalities,
+    owners_visible_to,
 )
 from manfadh.apps.operate.coordination.selectors import is_return_held
 from manfadh.apps.operate.coordination.services import Answer, concerns_in, raise_concern
@@ -29,6 +32,7 @@ from manfadh.apps.operate.crossings.errors import (
     ProtectionFirst,
     RefusalEnded,
     RefusalUnknown,
+    WrongAct,
 )
 from manfadh.apps.operate.crossings.events import (
     CaseResolved,
@@ -38,15 +42,25 @@ from manfadh.apps.operate.crossings.events import (
     RefusalSigned,
     RefusalWithdrawn,
 )
-from manfadh.apps.operate.crossings.models import Inspection, Refusal, SecondaryCase
+from manfadh.apps.operate.crossings.models import Inspection, Refusal, SecondaryCase, Stay
+from manfadh.apps.operate.crossings.rules.ordering import (
+    REFUSAL_OF_ENTRY,
+    Standing,
+    may_be_minor,
+    proposing_action,
+    signing_action,
+    standing_of,
+)
 from manfadh.apps.operate.crossings.rules.refusing import (
     Progress,
     is_claimed_national,
     may_complete,
     may_sign,
 )
-from manfadh.apps.operate.crossings.selectors.booth import find_row, known_nationalities, today
+from manfadh.apps.operate.crossings.selectors.booth import find_row, today
+from manfadh.apps.operate.crossings.selectors.nationalities import known_nationalities
 from manfadh.apps.operate.crossings.services.admit import find_decision
+from manfadh.apps.operate.travellers.selectors import find_people_of, list_records
 from manfadh.kernel.ids import new_id
 from manfadh.kernel.ledger.entries import Stamp
 from manfadh.kernel.ledger.recording import record
@@ -60,18 +74,20 @@ READINGS_FOLLOWED = 20
 
 
 def propose_refusal(*, viewer: Viewer, inspection_id: UUID, ground: str, note: str = "") -> UUID:
-    """Propose to refuse entry on a statutory ground; answers the refusal's id.
+    """Propose an order on a statutory ground, which names the act; answers the refusal's id.
 
-    Nothing happens to the person yet. Needs `refusal.propose` at this port. Raises NotPermitted,
-    InspectionUnknown, OnlyEntryIsRefused, AlreadyDecided, NationalNeverRefused, GroundUnknown.
+    At entry it is a refusal of entry. Of somebody who is here already it is removal or expulsion,
+    as the record of entry says; what was found stands in `note`. Nothing happens to the person
+    yet. Needs `refusal.propose`, for somebody who is here `order.propose`, at this port. Raises
+    NotPermitted, InspectionUnknown, OnlyEntryIsRefused, WrongAct, AlreadyDecided, GroundNeeded,
+    NationalNeverRefused, GroundUnknown.
     """
     viewer.require("refusal.propose", owner=viewer.authority, port=viewer.port)
     with writing():
         row = find_row(viewer, inspection_id)
         if row.traveller_id is None:
             raise InspectionUnknown(str(inspection_id))
-        if row.direction != "entry":
-            raise OnlyEntryIsRefused(str(inspection_id))
+        standing = _standing_of(viewer, row.traveller_id, row.direction)
         if find_decision(inspection_id) is not None:
             raise AlreadyDecided(str(inspection_id))
         if is_national(viewer.authority, row):
@@ -82,6 +98,7 @@ def propose_refusal(*, viewer: Viewer, inspection_id: UUID, ground: str, note: s
         grounds = {g.code: g for g in list_refusal_grounds(viewer.authority, today())}
         if ground not in grounds:
             raise GroundUnknown(ground)
+        _require_fitting(viewer, grounds[ground].act, standing, note)
         refusal_id = new_id()
         record(
             RefusalProposed(
@@ -102,7 +119,8 @@ def answer_protection(
 ) -> bool:
     """Keep the answers to the protection questions in force; answers whether the desk was told.
 
-    Any *yes* or *unsure* tells the protection desk, also after the signature. The answers
+    Any *yes* or *unsure* tells the protection desk, also after the signature; and so does a paper
+    that may be a minor's, whatever was answered. The answers
     themselves are kept nowhere else. Needs `refusal.propose` at this port. Raises NotPermitted,
     RefusalUnknown, RefusalEnded, QuestionUnanswered.
     """
@@ -115,6 +133,8 @@ def answer_protection(
             q.code: q.concern for q in list_protection_questions(viewer.authority, today())
         }
         kinds = concerns_in(questions, answers)
+        if "child" not in kinds and _may_be_minor(refusal):
+            kinds = (*kinds, "child")
         if kinds:
             raise_concern(
                 viewer=viewer,
@@ -131,12 +151,14 @@ def sign_refusal(*, viewer: Viewer, refusal_id: UUID) -> None:
     """Sign a refusal, as another than who proposed it. It takes effect once nothing holds it.
 
     The signature also ends the person's cases in secondary: the queue says nothing of what holds.
-    Needs `refusal.sign` at this port. Raises NotPermitted, RefusalUnknown, RefusalEnded,
-    ProtectionFirst, OwnProposal, NationalNeverRefused. Signing twice changes nothing.
+    Needs `refusal.sign` at this port, and `order.sign` for removal and expulsion. Raises
+    NotPermitted, RefusalUnknown, RefusalEnded, ProtectionFirst, OwnProposal,
+    NationalNeverRefused. Signing twice changes nothing.
     """
     viewer.require("refusal.sign", owner=viewer.authority, port=viewer.port)
     with writing():
         refusal = _standing_refusal(viewer, refusal_id)
+        _require_signer(viewer, refusal)
         if refusal.signed_at is not None:
             return
         if refusal.asked_at is None:
@@ -171,6 +193,38 @@ def withdraw_refusal(*, viewer: Viewer, refusal_id: UUID, ground: str) -> None:
             RefusalWithdrawn(refusal_id=refusal.refusal_id, ground=ground.strip()),
             stamp=viewer.stamp(),
         )
+
+
+def _standing_of(viewer: Viewer, traveller_id: UUID, direction: str) -> Standing:
+    owners = sorted(owners_visible_to(viewer.authority, "travellers", today()))
+    here = Stay.objects.filter(traveller_id=traveller_id, owner__in=owners, left_at__isnull=True)
+    return standing_of(direction=direction, has_open_stay=here.exists())
+
+
+def _require_fitting(viewer: Viewer, act: str, standing: Standing, note: str) -> None:
+    """Raise unless the act is for somebody who stands so, and says what it rests on."""
+    needed = get_act(viewer.authority, act, today()).standing
+    if needed == REFUSAL_OF_ENTRY != standing:
+        raise OnlyEntryIsRefused(act)
+    viewer.require(proposing_action(needed), owner=viewer.authority, port=viewer.port)
+    if needed != standing:
+        raise WrongAct(act)
+    if needed != REFUSAL_OF_ENTRY and not note.strip():
+        raise GroundNeeded(act)
+
+
+def _require_signer(viewer: Viewer, refusal: Refusal) -> None:
+    """Raise NotPermitted unless the viewer may sign orders of this act."""
+    try:
+        standing = get_act(refusal.owner, refusal.act, today()).standing
+    except ProvisionUnknown:
+        # Repealed since it was proposed: then as for the gravest act.
+        standing = "entered_irregularly"
+    viewer.require(signing_action(standing), owner=viewer.authority, port=viewer.port)
+
+
+def _may_be_minor(refusal: Refusal) -> bool:
+    return may_be_minor(_inspection_of(refusal).birth or "", today().year)
 
 
 def complete_if_due(refusal_id: UUID) -> bool:
@@ -224,7 +278,8 @@ def related_travellers(inspection: Inspection) -> list[UUID]:
     for reading in (inspection, *own[:READINGS_FOLLOWED]):
         same |= _same_person_as(reading)
     found = Inspection.objects.filter(same, traveller_id__isnull=False)
-    return [t for t in found.values_list("traveller_id", flat=True).distinct() if t]
+    records = {t for t in found.values_list("traveller_id", flat=True).distinct() if t}
+    return sorted(records | set(find_people_of(list(records))), key=str)
 
 
 def _same_person_as(inspection: Inspection) -> Q:
@@ -242,7 +297,7 @@ def list_due_of(traveller_id: UUID) -> list[UUID]:
     """The signed refusals that may be completed now that something about a person has changed."""
     people = {
         person
-        for inspection in Inspection.objects.filter(traveller_id=traveller_id)
+        for inspection in Inspection.objects.filter(traveller_id__in=list_records(traveller_id))
         for person in related_travellers(inspection)
     }
     signed = _open_refusals().filter(signed_at__isnull=False, traveller_id__in=people)

@@ -6,6 +6,7 @@ from manfadh.apps.operate.crossings.errors import UndoTooLate
 from manfadh.apps.operate.crossings.events import CrossingUndone
 from manfadh.apps.operate.crossings.models import Crossing
 from manfadh.apps.operate.crossings.rules.refusing import may_undo
+from manfadh.apps.operate.passengers.services import undoing_of
 from manfadh.kernel import clock
 from manfadh.kernel.ledger.recording import record
 from manfadh.kernel.viewers import Viewer
@@ -33,4 +34,8 @@ def undo_crossing(*, viewer: Viewer, crossing_id: UUID, ground: str = "") -> Non
             now=clock.now(),
         ):
             raise UndoTooLate(str(crossing_id))
-        record(CrossingUndone(crossing_id=crossing_id, ground=ground.strip()), stamp=viewer.stamp())
+        record(
+            CrossingUndone(crossing_id=crossing_id, ground=ground.strip()),
+            *undoing_of(crossing_id=crossing_id),
+            stamp=viewer.stamp(),
+        )

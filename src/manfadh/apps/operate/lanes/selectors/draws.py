@@ -19,7 +19,7 @@ from manfadh.kernel.ledger.models import KnownNode
 from manfadh.kernel.ledger.node import is_signed_by
 from manfadh.kernel.viewers import Viewer
 
-DRAWS_SHOWN = 30
+DRAWS_SHOWN = 14
 _UUID_LENGTH = 36
 
 

@@ -1,4 +1,4 @@
-"""Acts on people and documents: meeting somebody, and erasing somebody for good."""
+"""Acts on people: meeting somebody, erasing somebody, taking two records for one person."""
 
 from manfadh.apps.operate.travellers.services.describe import (
     NOBODY,
@@ -11,13 +11,27 @@ from manfadh.apps.operate.travellers.services.erase import (
     decline_erasure,
     request_erasure,
 )
+from manfadh.apps.operate.travellers.services.merge import (
+    MergeRefused,
+    approve_merge,
+    decline_merge,
+    merge_records,
+    split_records,
+    tell_records_apart,
+)
 
 __all__ = [
     "NOBODY",
     "ErasureRefused",
+    "MergeRefused",
     "approve_erasure",
+    "approve_merge",
     "decline_erasure",
+    "decline_merge",
     "describe_traveller",
+    "merge_records",
     "present_document",
     "request_erasure",
+    "split_records",
+    "tell_records_apart",
 ]

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from manfadh.apps.operate.travellers.models import Traveller
-from manfadh.apps.operate.travellers.selectors import ERASURE, PersonUnknown
+from manfadh.apps.operate.travellers.selectors import ERASURE, PersonUnknown, list_records
 from manfadh.kernel.about import About
 from manfadh.kernel.approvals.apply import ApprovalState
 from manfadh.kernel.approvals.selectors import ApprovalNotFound, get_approval, list_approvals_about
@@ -69,11 +69,13 @@ def approve_erasure(*, viewer: Viewer, approval_id: UUID) -> UUID:
             raise ErasureRefused(str(refusal)) from refusal
         if shown.state is ApprovalState.OPEN:
             # The request's own words go with the person; the erasure keeps its legal ground.
-            erase_subject(
-                subject=shown.about.id,
-                ground=shown.reason or "",
-                stamp=viewer.stamp(owner=shown.owner),
-            )
+            # Whoever is known by several records is erased in all of them.
+            for record in list_records(shown.about.id):
+                erase_subject(
+                    subject=record,
+                    ground=shown.reason or "",
+                    stamp=viewer.stamp(owner=shown.owner),
+                )
     return shown.about.id
 
 

@@ -1,0 +1,1 @@
+"""Ways over which ledgers travel. Each is a `kernel.exchange.carriers.Carrier`."""

@@ -1,0 +1,11 @@
+"""The addresses of the HTTP API."""
+
+from django.urls import path
+
+from manfadh.api import exchange
+
+urlpatterns = [
+    path("nodes/held", exchange.held, name="node-held"),
+    path("nodes/segments", exchange.segments, name="node-segments"),
+    path("nodes/next", exchange.next_segment, name="node-next"),
+]

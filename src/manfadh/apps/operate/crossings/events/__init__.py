@@ -1,0 +1,95 @@
+"""What `crossings` tells: the story of one person at one booth, fact by fact, split by act."""
+
+from manfadh.apps.operate.crossings.events.bring_over import (
+    CrossingBroughtOver,
+    HistoryAdvanced,
+    HistoryBegun,
+    HistoryEnded,
+    HistoryWithdrawn,
+)
+from manfadh.apps.operate.crossings.events.cross import (
+    CategoryRecorded,
+    CorrectedField,
+    CorrectionReason,
+    CrossingCorrected,
+    CrossingRecorded,
+    CrossingUndone,
+    Judgement,
+    RepeatJudged,
+)
+from manfadh.apps.operate.crossings.events.inspect import (
+    ConsentRecorded,
+    InspectionOpened,
+    NationalityClaimed,
+    PermissionPresented,
+)
+from manfadh.apps.operate.crossings.events.paper import (
+    PaperEnding,
+    PaperFormEnded,
+    PaperFormEntered,
+    PaperFormReopened,
+    PaperFormsPrinted,
+)
+from manfadh.apps.operate.crossings.events.refuse import (
+    NoticeHandedOver,
+    NoticeIssued,
+    ProtectionAsked,
+    RefusalCompleted,
+    RefusalProposed,
+    RefusalSigned,
+    RefusalWithdrawn,
+)
+from manfadh.apps.operate.crossings.events.second import (
+    CaseHandedOver,
+    CaseOpened,
+    CaseOutcome,
+    CaseReason,
+    CaseResolved,
+    CaseTaken,
+    PersonToldApart,
+    TellingApartRevoked,
+)
+from manfadh.apps.operate.crossings.events.words import Direction, Mode, PermissionKind
+
+__all__ = [
+    "CaseHandedOver",
+    "CaseOpened",
+    "CaseOutcome",
+    "CaseReason",
+    "CaseResolved",
+    "CaseTaken",
+    "CategoryRecorded",
+    "ConsentRecorded",
+    "CorrectedField",
+    "CorrectionReason",
+    "CrossingBroughtOver",
+    "CrossingCorrected",
+    "CrossingRecorded",
+    "CrossingUndone",
+    "Direction",
+    "HistoryAdvanced",
+    "HistoryBegun",
+    "HistoryEnded",
+    "HistoryWithdrawn",
+    "InspectionOpened",
+    "Judgement",
+    "Mode",
+    "NationalityClaimed",
+    "NoticeHandedOver",
+    "NoticeIssued",
+    "PaperEnding",
+    "PaperFormEnded",
+    "PaperFormEntered",
+    "PaperFormReopened",
+    "PaperFormsPrinted",
+    "PermissionKind",
+    "PermissionPresented",
+    "PersonToldApart",
+    "ProtectionAsked",
+    "RefusalCompleted",
+    "RefusalProposed",
+    "RefusalSigned",
+    "RefusalWithdrawn",
+    "RepeatJudged",
+    "TellingApartRevoked",
+]

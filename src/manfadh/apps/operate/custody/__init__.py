@@ -1,0 +1,1 @@
+"""Documents that a port holds: each against a numbered receipt, until returned or handed on."""

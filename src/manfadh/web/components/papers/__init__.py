@@ -1,0 +1,1 @@
+"""Papers that leave the house: receipts, notices, slips. Each is a template here and its data."""

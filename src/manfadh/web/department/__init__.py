@@ -1,0 +1,1 @@
+"""The screens of a department at a port: its desk list, violations, minutes, incidents."""
