@@ -88,7 +88,7 @@ def test_the_ledger_holds_no_secret_and_erasure_leaves_no_key(
     ],
 )
 def test_an_answer_made_elsewhere_or_without_the_holder_opens_nothing(
-    device: Authenticator, passkey_id: UUID, bent: dict[str, str | bool]
+    device: Authenticator, passkey_id: UUID, bent: dict[str, Any]
 ) -> None:
     with pytest.raises(AccountRefused, match="does not fit"):
         open_by(device, **bent)
