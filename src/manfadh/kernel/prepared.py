@@ -140,7 +140,13 @@ def _fill(parameter: Any, given: Sequence[Any]) -> Any:
 
 
 def _adapted(argument: Any) -> Any:
-    return [adapt(value) for value in argument] if isinstance(argument, _LISTS) else adapt(argument)
+    if not isinstance(argument, _LISTS):
+        return adapt(argument)
+    if argument and isinstance(argument[0], UUID):
+        # Thousands of ids: the database is asked once how it takes them.
+        is_native = connection.features.has_native_uuid_field
+        return argument if is_native else [value.hex for value in argument]
+    return [adapt(value) for value in argument]
 
 
 def adapt(value: Any) -> Any:
