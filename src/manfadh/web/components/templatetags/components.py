@@ -88,13 +88,22 @@ def undo(
 
 
 @register.inclusion_tag("components/map.html")
-def place_map(points: Sequence[MapPoint], label: str, identity: str = "map") -> dict[str, object]:
-    """A map without tiles: outlines, points by shape and state, disclaimer, and a table."""
+def place_map(
+    points: Sequence[MapPoint],
+    label: str,
+    identity: str = "map",
+    states: Sequence[tuple[str, str]] = (),
+) -> dict[str, object]:
+    """A map without tiles: outlines, points by shape and state, disclaimer, and a table.
+
+    ``states`` are the codes and words of states that its legend explains.
+    """
     kinds = {(point.kind, point.kind_words): None for point in points}
     return {
         "points": points,
         "data": [asdict(point) for point in points],
         "kinds": list(kinds),
+        "states": states,
         "label": label,
         "identity": identity,
     }
