@@ -78,6 +78,9 @@ def live_context(request: OfficerRequest) -> dict[str, Any]:
             (one.name, grounds(one)) for one in shown if one.standing.state in ("watch", "silent")
         ],
         "table": table_now(shown),
+        "not_shared": _("Not shared: no agreement in force.")
+        if any(one.line is None for one in shown)
+        else "",
         "points": points_of(shown),
         "states": list(STATES.items()),
         "map_label": _("Map of the ports as they stand now"),

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from manfadh.web.components.measures import UNKNOWN
 from manfadh.web.components.shapes import Align, Cell, Column, MapPoint, Row, Table
-from manfadh.web.headquarters.country_table import not_shared
 from manfadh.web.headquarters.now import PortNow
 from manfadh.web.headquarters.now_words import MEASURES, STATES, age, grounds
 from manfadh.web.headquarters.place_words import KINDS, MARKS
@@ -85,7 +84,12 @@ def _row(one: PortNow) -> Row:
     if one.line is None:
         unknown = [Cell(value=UNKNOWN)] * (len(MEASURES) - 1)
         return Row(
-            cells=(name, Cell(value=not_shared(), kind="quiet"), *unknown, Cell(value=UNKNOWN))
+            cells=(
+                name,
+                Cell(value=str(STATES["unshared"]), kind="quiet"),
+                *unknown,
+                Cell(value=UNKNOWN),
+            )
         )
     figures = (
         Cell(

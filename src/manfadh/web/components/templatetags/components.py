@@ -1,5 +1,6 @@
 """Template tags for the components: ``{% load components %}``. See docs/design.md."""
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -101,7 +102,8 @@ def place_map(
     kinds = {(point.kind, point.kind_words): None for point in points}
     return {
         "points": points,
-        "data": [asdict(point) for point in points],
+        # An attribute and no script, which a page that asks for itself would not take in.
+        "data": json.dumps([asdict(point) for point in points], ensure_ascii=False),
         "kinds": list(kinds),
         "states": states,
         "label": label,

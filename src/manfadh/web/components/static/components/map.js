@@ -62,8 +62,7 @@
   // What was drawn, by the map's name: a page that asks for itself brings the same map again.
   const drawn = new Map();
 
-  const pointsOf = (figure) =>
-    JSON.parse(document.getElementById(figure.dataset.map).textContent);
+  const pointsOf = (figure) => JSON.parse(figure.dataset.points);
 
   const update = ({ places, markers }, points) => {
     const gone = new Set(markers.keys());
