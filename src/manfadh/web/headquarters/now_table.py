@@ -82,15 +82,8 @@ def table_of_figure(found: Iterable[PortNow], code: str) -> Table:
 def _row(one: PortNow) -> Row:
     name = Cell(value=one.name, url=_url_of(one))
     if one.line is None:
-        unknown = [Cell(value=UNKNOWN)] * (len(MEASURES) - 1)
-        return Row(
-            cells=(
-                name,
-                Cell(value=str(STATES["unshared"]), kind="quiet"),
-                *unknown,
-                Cell(value=UNKNOWN),
-            )
-        )
+        state = Cell(value=str(STATES["unshared"]), kind="quiet")
+        return Row(cells=(name, state, *[Cell(value=UNKNOWN)] * len(MEASURES)))
     figures = (
         Cell(
             value=measure.value(one),
