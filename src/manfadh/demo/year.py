@@ -173,6 +173,6 @@ def _in_haste() -> Iterator[None]:
             _set(cursor, before)
 
 
-def _set(cursor: CursorWrapper, pragmas: Mapping[str, int | str]) -> None:
+def _set(cursor: CursorWrapper, pragmas: Mapping[str, object]) -> None:
     for name, value in pragmas.items():
         cursor.execute(f"PRAGMA {name}={value}")
