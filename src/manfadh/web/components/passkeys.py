@@ -1,6 +1,7 @@
 """Passkeys: an officer's own page of them, and signing in, taking over and unlocking by one."""
 
 import json
+from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -188,14 +190,18 @@ def passkey_table(held: list[PasskeySeen]) -> Table:
                 cells=[
                     Cell(value=seen.label),
                     Cell(value=seen.host),
-                    Cell(value=seen.registered_at),
-                    Cell(value=seen.used_at or _("not yet")),
+                    Cell(value=_day(seen.registered_at)),
+                    Cell(value=_day(seen.used_at) or _("never used")),
                 ]
             )
             for seen in held
         ],
         empty=_("No passkey yet."),
     )
+
+
+def _day(at: datetime | None) -> date | None:
+    return timezone.localdate(at) if at else None
 
 
 def _json(options: dict[str, Any]) -> HttpResponse:
