@@ -6,7 +6,6 @@ from functools import partial
 from random import Random
 from uuid import UUID
 
-from manfadh.apps.govern.accounts import services as accounts
 from manfadh.apps.govern.accounts.events import AgencyKind, OfficerAssigned, OfficerEnrolled
 from manfadh.apps.govern.accounts.selectors import get_viewer_of
 from manfadh.apps.govern.places.selectors import list_ports
@@ -19,6 +18,7 @@ from manfadh.kernel.ledger.recording import record
 from manfadh.kernel.viewers import Purpose, Viewer
 from manfadh.libs.names.invented import invent_person
 
+# Beside those of the country, which enrols their officers.
 AGENCIES: dict[str, tuple[AgencyKind, str, str, str]] = {
     "iq.residence": ("residence", "الإقامة", "نیشتەجێبوون", "Residence"),
     "iq.agriculture": (
@@ -32,6 +32,8 @@ AGENCIES: dict[str, tuple[AgencyKind, str, str, str]] = {
 }
 # One report of yesterday is never sent, for headquarters to see who is late.
 _LATE_PORT = "shalamcheh"
+# The list of the home port shows reports that came, not only those that are missing.
+_REPORTED_AT_HOME_DAYS = 14
 Act = tuple[datetime, Callable[[], object]]
 
 
@@ -39,17 +41,7 @@ Staff = Mapping[str, UUID]
 
 
 def staff_departments(viewer: Viewer, from_on: date, anchor_on: date) -> dict[str, UUID]:
-    """The bodies that work at ports, the catalogue, and a director for each federal port."""
-    for agency, (kind, ar, ckb, en) in AGENCIES.items():
-        accounts.describe_agency(
-            viewer=viewer,
-            agency=agency,
-            authority="iq",
-            kind=kind,
-            name_ar=ar,
-            name_ckb=ckb,
-            name_en=en,
-        )
+    """The catalogue of violations, and a director for each federal port."""
     work.load_reference(viewer=viewer)
     federal = [one.port for one in list_ports() if one.authority == "iq" and one.port in PROFILES]
     chance = Random(f"directors {anchor_on}")
@@ -70,6 +62,11 @@ def work_of_departments(
     told = [
         *_at_the_desks(staff, anchor_on),
         *_reports({**directors, HOME_PORT: staff["dalal"]}, anchor_on - timedelta(days=1)),
+        *(
+            act
+            for days in range(2, _REPORTED_AT_HOME_DAYS + 1)
+            for act in _reports({HOME_PORT: staff["dalal"]}, anchor_on - timedelta(days=days))
+        ),
     ]
     return sorted(((at, act) for at, act in told if at < end_at), key=lambda one: one[0])
 
@@ -140,7 +137,7 @@ class _Told:
         self.handover_id = situation.hand_over_shift(
             viewer=get_viewer_of(sami, Purpose.SUPERVISION),
             shift="morning",
-            equipment="جهاز الممر 2 متوقف، أُبلغت الصيانة.",
+            equipment="جهاز المسار 2 متوقف، أُبلغت الصيانة.",
             notes="صف الشاحنات طويل عند الساحة 2.",
         )
 

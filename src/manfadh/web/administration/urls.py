@@ -33,6 +33,11 @@ urlpatterns = [
         acts.second_factor,
         name="administration-second-factor",
     ),
+    path(
+        "administration/officers/<uuid:officer_id>/passkeys/<uuid:passkey_id>",
+        acts.remove_passkey,
+        name="administration-passkey",
+    ),
     path("administration/authorities", views.authorities, name="administration-authorities"),
     path("administration/permissions", views.permissions, name="administration-permissions"),
 ]

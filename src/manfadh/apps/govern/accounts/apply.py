@@ -10,10 +10,18 @@ from manfadh.apps.govern.accounts.events import (
     OfficerEnrolled,
     OfficerRestored,
     OfficerSuspended,
+    PasskeyRegistered,
+    PasskeyRemoved,
     SecretsReset,
     SignInRested,
 )
-from manfadh.apps.govern.accounts.models import Agency, Assignment, Authority, Officer
+from manfadh.apps.govern.accounts.models import (
+    Agency,
+    Assignment,
+    Authority,
+    Officer,
+    Passkey,
+)
 from manfadh.kernel.events import Event
 from manfadh.kernel.ledger.entries import Entry
 from manfadh.kernel.ledger.wiring import Handler
@@ -153,6 +161,38 @@ def reset_secrets(batch: Sequence[Entry[SecretsReset]]) -> None:
     )
 
 
+def register_passkeys(batch: Sequence[Entry[PasskeyRegistered]]) -> None:
+    """Officers have passkeys."""
+    upsert(
+        Passkey,
+        (
+            _columns(
+                entry.event, "passkey_id", "officer_id", "host", "label", "credential", "public_key"
+            )
+            | {"registered_at": entry.recorded_at, "registered_stamp": entry.order}
+            for entry in batch
+        ),
+        stamp="registered_stamp",
+    )
+
+
+def remove_passkeys(batch: Sequence[Entry[PasskeyRemoved]]) -> None:
+    """Passkeys open nothing any more."""
+    upsert(
+        Passkey,
+        (
+            {
+                "passkey_id": entry.event.passkey_id,
+                "removed_at": entry.recorded_at,
+                "removal_cause": entry.event.cause,
+                "removed_stamp": entry.order,
+            }
+            for entry in batch
+        ),
+        stamp="removed_stamp",
+    )
+
+
 HANDLERS: dict[type[Event], Handler] = {
     AuthorityDescribed: describe_authorities,
     AgencyDescribed: describe_agencies,
@@ -163,4 +203,6 @@ HANDLERS: dict[type[Event], Handler] = {
     OfficerRestored: restore,
     SignInRested: rest,
     SecretsReset: reset_secrets,
+    PasskeyRegistered: register_passkeys,
+    PasskeyRemoved: remove_passkeys,
 }
