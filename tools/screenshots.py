@@ -14,7 +14,7 @@ import subprocess
 import sys
 from base64 import b32decode, b64decode
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from shutil import which
 from time import time
@@ -23,6 +23,7 @@ from typing import NamedTuple
 from cryptography.hazmat.primitives.hashes import SHA1
 from cryptography.hazmat.primitives.twofactor.totp import TOTP
 from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import TimeoutError as NotInTime
 
 from manfadh.demo.people import PASSWORD, SIGN_INS
 
@@ -61,6 +62,12 @@ SCREENS = (
     Screen("paper-block", "dalal", "/port/paper", follow="main table a"),
     Screen("booth-paper", "hana", "/booth/paper"),
     Screen("refusal", "dalal", "/port", follow="main table a[href*='/refusals/']"),
+    Screen("lanes", "dalal", "/port/lanes"),
+    Screen("waiting", "dalal", "/port/waiting"),
+    Screen("desk", "suad", "/desk"),
+    Screen("report", "dalal", "/port/reports"),
+    Screen("rates", "salma", "/inspector"),
+    Screen("parties", "hana", "/booth/parties"),
     Screen("ports", "yusuf", "/headquarters"),
     Screen("places", "yusuf", "/places"),
     Screen("place", "yusuf", "/places/zurbatiyah"),
@@ -163,7 +170,8 @@ def _sign_in(page: Page, officer: str) -> None:
         # A code is taken once; the next one comes within half a minute.
         page.fill("[name=code]", _code(sign_in.secret))
         page.keyboard.press("Enter")
-        page.wait_for_timeout(2_000)
+        with suppress(NotInTime):
+            page.wait_for_url(lambda url: "/sign-in/code" not in url, timeout=15_000)
 
 
 def _code(secret: str) -> str:
@@ -174,8 +182,9 @@ def _code(secret: str) -> str:
 def _open(page: Page, screen: Screen) -> bool:
     """Go to a screen; whether it shows what was to be shown."""
     page.goto(screen.path)
-    if screen.path.startswith("/booth") and page.locator("[name=direction]").first.is_visible():
-        page.locator("[name=direction]").first.check()
+    direction = page.locator("form.place [name=direction][type=radio]").first
+    if screen.path.startswith("/booth") and direction.is_visible():
+        direction.check()
         page.locator("form.place [type=submit]").click()
         page.goto(screen.path)
     if screen.specimen is not None:

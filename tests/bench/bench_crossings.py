@@ -72,7 +72,8 @@ def _at_the_booths(folder: Path, seconds: int) -> dict[str, float]:
 
     anchor_on = now().date()
     paced, pressed, pages = Times(), Times(), Times()
-    zones = meet(BOOTHS * max(seconds, 40), anchor_on=anchor_on, seed=time.time_ns())
+    # Enough that nobody comes round again: at a pace, then as many as the server can take.
+    zones = meet(BOOTHS * seconds * 6, anchor_on=anchor_on, seed=time.time_ns())
     shares = [cycle(zones[number::BOOTHS]) for number in range(BOOTHS)]
     with serving(folder) as (pid, port), ThreadPoolExecutor(BOOTHS) as booths:
         officers = [Officer(port, paced) for _ in range(BOOTHS)]

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, ParamSpec, TypeVar
@@ -112,15 +113,26 @@ def _read(viewer: "Viewer", zones: Sequence[str]) -> list[UUID]:
 
 
 def _decide(viewer: "Viewer", inspections: Sequence[UUID]) -> None:
-    from manfadh.apps.operate.crossings.services import Particulars, decide_crossing
+    from manfadh.apps.operate.crossings.services import (
+        Again,
+        CrossedAlready,
+        Particulars,
+        decide_crossing,
+    )
 
     for inspection_id in inspections:
-        decide_crossing(
+        decide = partial(
+            decide_crossing,
             viewer=viewer,
             inspection_id=inspection_id,
             particulars=Particulars(permission="visa_on_arrival"),
             ground="seen and compared",
         )
+        try:
+            decide()
+        except CrossedAlready:
+            # By chance somebody was met a minute before: asked about, and answered.
+            decide(again=Again(judgement="crosses_again", reason="met twice by chance"))
 
 
 def _write_down(viewer: "Viewer", inspections: Sequence[UUID]) -> list[list[_Said]]:

@@ -32,6 +32,8 @@ AGENCIES: dict[str, tuple[AgencyKind, str, str, str]] = {
 }
 # One report of yesterday is never sent, for headquarters to see who is late.
 _LATE_PORT = "shalamcheh"
+# The list of the home port shows reports that came, not only those that are missing.
+_REPORTED_AT_HOME_DAYS = 14
 Act = tuple[datetime, Callable[[], object]]
 
 
@@ -60,6 +62,11 @@ def work_of_departments(
     told = [
         *_at_the_desks(staff, anchor_on),
         *_reports({**directors, HOME_PORT: staff["dalal"]}, anchor_on - timedelta(days=1)),
+        *(
+            act
+            for days in range(2, _REPORTED_AT_HOME_DAYS + 1)
+            for act in _reports({HOME_PORT: staff["dalal"]}, anchor_on - timedelta(days=days))
+        ),
     ]
     return sorted(((at, act) for at, act in told if at < end_at), key=lambda one: one[0])
 
@@ -130,7 +137,7 @@ class _Told:
         self.handover_id = situation.hand_over_shift(
             viewer=get_viewer_of(sami, Purpose.SUPERVISION),
             shift="morning",
-            equipment="جهاز الممر 2 متوقف، أُبلغت الصيانة.",
+            equipment="جهاز المسار 2 متوقف، أُبلغت الصيانة.",
             notes="صف الشاحنات طويل عند الساحة 2.",
         )
 

@@ -81,6 +81,7 @@ ACTIONS = {
     "officer.manage": _("manage officers"),
     "export.make": _("make an export"),
     "looks.see": _("see who looked"),
+    "looks.see_keepers": _("see the looks of those who see looks"),
     "watchlist.keep": _("keep lists"),
     "policy.issue": _("issue provisions"),
     "place.describe": _("describe places"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from manfadh.web.inspector import complaints, views
+from manfadh.web.inspector import complaints, keepers, views
 
 _ONE = "inspector/complaints/<uuid:complaint_id>"
 
@@ -12,6 +12,12 @@ urlpatterns = [
         "inspector/rates/<slug:code>/<slug:port>/<uuid:officer_id>",
         views.behind,
         name="inspector-behind",
+    ),
+    path("inspector/keepers", keepers.keepers, name="inspector-keepers"),
+    path(
+        "inspector/keepers/<uuid:officer_id>/<slug:sign>",
+        keepers.behind,
+        name="inspector-keepers-looks",
     ),
     path("inspector/complaints", complaints.queue, name="inspector-complaints"),
     path(_ONE, complaints.complaint, name="inspector-complaint"),

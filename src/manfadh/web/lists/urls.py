@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from manfadh.web.lists import acts, importing, views
+from manfadh.web.lists import acts, importing, searching, views
 
 urlpatterns = [
     path("lists", views.lists, name="lists"),
+    path("investigation/people", searching.search, name="list-people"),
     path("lists/imports/<uuid:job_id>", importing.progress, name="list-import-progress"),
     path("lists/imports/<uuid:job_id>/stop", importing.stop, name="list-import-stop"),
     path("lists/alerts/<uuid:alert_id>", views.alert, name="list-alert"),

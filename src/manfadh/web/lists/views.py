@@ -116,12 +116,16 @@ def list_or_404(request: OfficerRequest, code: str) -> ListShown:
 
 
 def navigation(request: OfficerRequest, current: str) -> list[tuple[str, str, bool]]:
-    """All lists, then each of them."""
+    """The search for a person, all lists, then each of them."""
     own = [
         (reverse("list", args=[shown.watchlist]), say(shown.names), shown.watchlist == current)
         for shown in list_lists(request.viewer)
     ]
-    return [(reverse("lists"), _("All lists"), request.path == reverse("lists")), *own]
+    pages = [(reverse("lists"), _("All lists"), request.path == reverse("lists")), *own]
+    if request.viewer.may("person.search"):
+        search = reverse("list-people")
+        pages.append((search, _("Search for a person"), request.path == search))
+    return pages
 
 
 def _list_row(shown: ListShown) -> Row:

@@ -10,6 +10,7 @@ def navigation(request: OfficerRequest, current: str) -> list[tuple[str, str, bo
     """The address, words and state of each page; `current` is a route's name."""
     pages = (
         ("privacy", _("Looks"), "looks.see"),
+        ("privacy-unusual", _("Looks to ask about"), "looks.see"),
         ("privacy-find", _("Find a person"), "person.find"),
         ("privacy-erasures", _("Erasures to agree to"), "person.erase.approve"),
     )

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from manfadh.apps.operate.crossings.services import Ending
 from manfadh.web.components.inspection import wording
-from manfadh.web.components.inspection.fields import TypedField
 from manfadh.web.components.inspection.forms import LONGEST_NOTE
 
 ENDINGS: tuple[Ending, ...] = ("not_same_person", "handed_over")
@@ -92,17 +91,3 @@ class HandOverForm(forms.Form):
         if chosen == "queue":
             return None
         return me if chosen == "me" else UUID(chosen)
-
-
-class SearchForm(forms.Form):
-    """Whom an officer looks for, and why."""
-
-    text = TypedField(
-        label=_("Name or document number"),
-        max_length=200,
-        widget=forms.TextInput(attrs={"type": "search", "autofocus": True}),
-        help_text=_("In any script. The search, the reason and who was shown are recorded."),
-    )
-    reason = TypedField(
-        label=_("Why you look"), max_length=200, help_text=_("For example: the number of a case.")
-    )

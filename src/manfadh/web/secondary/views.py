@@ -12,7 +12,6 @@ from django.views.decorators.http import require_GET
 
 from manfadh.apps.govern.accounts.selectors import get_officer_names
 from manfadh.apps.operate.crossings.selectors import CaseShown, get_case, list_queue
-from manfadh.apps.operate.travellers.selectors import Person, search_people
 from manfadh.kernel.about import About
 from manfadh.kernel.comments.selectors import list_comments
 from manfadh.kernel.ids import new_id
@@ -21,12 +20,13 @@ from manfadh.web.components.inspection import wording
 from manfadh.web.components.inspection.deciding import traveller_context
 from manfadh.web.components.inspection.desks import Desk, gently
 from manfadh.web.components.inspection.forms import PassageForm
-from manfadh.web.components.inspection.places import country_words, moment
+from manfadh.web.components.inspection.places import moment
 from manfadh.web.components.inspection.showing import show_advice
-from manfadh.web.components.shapes import Advice, Cell, Column, Fact, Row, Table
+from manfadh.web.components.searching import search_people_of
+from manfadh.web.components.shapes import Advice, Fact
 from manfadh.web.components.viewer import OfficerRequest, screen
 from manfadh.web.secondary.casework import evidence_shown, hand_over_form, history_table
-from manfadh.web.secondary.forms import EndingForm, EvidenceForm, NoteForm, SearchForm
+from manfadh.web.secondary.forms import EndingForm, EvidenceForm, NoteForm
 from manfadh.web.secondary.navigation import navigation
 from manfadh.web.secondary.waiting import lines_shown, mark_of
 
@@ -101,15 +101,10 @@ def case(request: OfficerRequest, case_id: UUID) -> HttpResponse:
 @require_GET
 def search(request: OfficerRequest) -> HttpResponse:
     """People by name in any script or by document number; every search is recorded with why."""
-    form = SearchForm(request.GET or None)
-    found: list[Person] | None = None
-    if form.is_bound and form.is_valid():
-        found = search_people(
-            request.viewer, form.cleaned_data["text"], reason=form.cleaned_data["reason"]
-        )
+    form, table = search_people_of(request)
     context = {
         "form": form,
-        "table": _people(found) if found is not None else None,
+        "table": table,
         "navigation": navigation("secondary-search"),
     }
     return render(request, "secondary/search.html", context)
@@ -187,29 +182,3 @@ def _primary(shown: CaseShown) -> Advice | None:
     if shown.primary_advice is None:
         return None
     return show_advice(shown.primary_advice, shown.now.direction)
-
-
-def _people(found: list[Person]) -> Table:
-    return Table(
-        caption=_("Found"),
-        columns=(
-            Column(words=_("Name")),
-            Column(words=_("As printed")),
-            Column(words=_("Mother's name")),
-            Column(words=_("Date of birth")),
-            Column(words=_("Nationality")),
-        ),
-        rows=[
-            Row(
-                cells=(
-                    Cell(value=str(person.full_name) or person.printed_name or _("Erased")),
-                    Cell(value=person.printed_name),
-                    Cell(value=person.mother or "—"),
-                    Cell(value=person.birth or "—"),
-                    Cell(value=country_words(person.nationality)),
-                )
-            )
-            for person in found
-        ],
-        empty=_("Nobody is found. Try another spelling, fewer words, or the document number."),
-    )

@@ -138,6 +138,8 @@ TABLE: tuple[Line, ...] = (
     ),
     Line("list_keeper", ("watchlist.keep", "person.search"), AUTHORITY, INVESTIGATION),
     # Sees rates of officers and complaints, of every port of the authority and from none of them.
+    # Whoever reads the looks of others is looked at by somebody else.
+    Line("inspector", ("looks.see_keepers",), AUTHORITY, INTEGRITY),
     Line("inspector", ("rates.see", "complaint.see", "complaint.answer"), AUTHORITY, INTEGRITY),
     Line("policy_officer", ("policy.issue",), AUTHORITY, ADMINISTRATION),
     # Where an authority has one data protection officer, somebody else agrees to an erasure.

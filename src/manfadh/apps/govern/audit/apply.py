@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from manfadh.apps.govern.audit.events import LookRecorded
-from manfadh.apps.govern.audit.models import Look, LookPerson
+from manfadh.apps.govern.audit.events import LookRecorded, LooksAskedAbout
+from manfadh.apps.govern.audit.models import Look, LookPerson, LookQuestion
 from manfadh.apps.govern.audit.rules import query_of
 from manfadh.kernel.events import Event
 from manfadh.kernel.ledger.entries import Entry
@@ -42,4 +42,30 @@ def record_looks(batch: Sequence[Entry[LookRecorded]]) -> None:
     )
 
 
-HANDLERS: dict[type[Event], Handler] = {LookRecorded: record_looks}
+def record_questions(batch: Sequence[Entry[LooksAskedAbout]]) -> None:
+    """Looks were asked about or explained; each stays as history."""
+    upsert(
+        LookQuestion,
+        (
+            {
+                "question_id": entry.event.question_id,
+                "owner": entry.owner,
+                "officer_id": entry.event.officer_id,
+                "sign": entry.event.sign,
+                "looks": [str(look) for look in entry.event.looks],
+                "outcome": entry.event.outcome,
+                "note": entry.event.note,
+                "asked_at": entry.occurred_at,
+                "asked_by": entry.actor,
+                "stamp": entry.order,
+            }
+            for entry in batch
+        ),
+        stamp="stamp",
+    )
+
+
+HANDLERS: dict[type[Event], Handler] = {
+    LookRecorded: record_looks,
+    LooksAskedAbout: record_questions,
+}

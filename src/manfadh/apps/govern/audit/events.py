@@ -1,8 +1,9 @@
 """What `audit` tells."""
 
+from typing import Literal
 from uuid import UUID
 
-from manfadh.kernel.events import Event, Personal, PersonalEach, PersonShown, event
+from manfadh.kernel.events import Event, Personal, PersonalEach, PersonShown, Subject, event
 
 
 @event("audit.look_recorded")
@@ -14,3 +15,15 @@ class LookRecorded(Event):
     kind: str
     query: Personal[str]
     people: PersonalEach[PersonShown] = ()
+
+
+@event("audit.looks_asked_about")
+class LooksAskedAbout(Event):
+    """Somebody asked an officer about looks, or wrote down what explained them."""
+
+    question_id: UUID
+    officer_id: Subject
+    sign: str
+    looks: tuple[UUID, ...]
+    outcome: Literal["asked", "explained"]
+    note: Personal[str]

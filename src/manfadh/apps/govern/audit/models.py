@@ -31,3 +31,21 @@ class LookPerson(models.Model):
     pk = models.CompositePrimaryKey("person_id", "look_id")
     person_id = models.UUIDField()
     look_id = models.UUIDField(db_index=True)
+
+
+class LookQuestion(models.Model):
+    """What was asked of an officer about looks, or what explained them; the last one counts."""
+
+    question_id = models.UUIDField(primary_key=True)
+    owner = models.CharField(max_length=40, db_default="")
+    officer_id = models.UUIDField(null=True)
+    sign = models.CharField(max_length=20, db_default="")
+    looks = models.JSONField(null=True)
+    outcome = models.CharField(max_length=12, db_default="")
+    note = models.TextField(null=True)
+    asked_at = models.DateTimeField(null=True)
+    asked_by = models.UUIDField(null=True)
+    stamp = models.CharField(max_length=120, null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["officer_id", "sign"], name="look_question_of")]

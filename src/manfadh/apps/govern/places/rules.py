@@ -7,6 +7,9 @@ from manfadh.kernel.translated import Translated
 from manfadh.libs.names import name_key, sound_key
 
 NORTHERNMOST_DEGREES, EASTERNMOST_DEGREES = 90, 180
+# Where ports may lie, in decimal degrees, with room for a twin across the border: from 28.5 to 38
+# north, from 38 to 49.5 east. A place beyond is a question and not an error.
+SOUTH, NORTH, WEST, EAST = map(Decimal, ("28.5", "38", "38", "49.5"))
 _CODE = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 _LONGEST_CODE = 40
 
@@ -45,3 +48,13 @@ def is_place(latitude: str, longitude: str) -> bool:
 def is_code(text: str) -> bool:
     """Whether a text can be a place's code: Latin letters, digits and single hyphens."""
     return len(text) <= _LONGEST_CODE and _CODE.fullmatch(text) is not None
+
+
+def is_inside(latitude: Decimal, longitude: Decimal) -> bool:
+    """Whether a point lies in the country or right beside it."""
+    return SOUTH <= latitude <= NORTH and WEST <= longitude <= EAST
+
+
+def are_swapped(latitude: Decimal, longitude: Decimal) -> bool:
+    """Whether a point lies outside, and would lie inside with its two numbers exchanged."""
+    return not is_inside(latitude, longitude) and is_inside(longitude, latitude)

@@ -192,6 +192,20 @@ def get_officer_name(officer_id: UUID) -> str:
     return get_officer_names([officer_id]).get(officer_id, "")
 
 
+def list_names_and_roles(authority: str) -> dict[UUID, tuple[tuple[str, ...], frozenset[str]]]:
+    """The officers of an authority who are at work today: their own names, and their roles.
+
+    For judging looks (`audit`), which knows no officers; not for showing, so no look is recorded.
+    """
+    names = {row.officer_id: (row.name or "", row.name_latin or "") for row in
+             Officer.objects.filter(authority=authority, enrolled_at__isnull=False)}  # fmt: skip
+    roles: dict[UUID, set[str]] = {}
+    for row in Assignment.objects.filter(owner=authority, from_on__isnull=False):
+        if row.officer_id in names and post_of(row).holds(_today()):
+            roles.setdefault(row.officer_id, set()).add(row.role)
+    return {who: (names[who], frozenset(held)) for who, held in roles.items()}
+
+
 def find_officer_agency(officer_id: UUID) -> str | None:
     """The agency that an officer works for; None for one who is unknown or suspended."""
     officer = first(_enrolled(officer_id))
