@@ -232,6 +232,12 @@ def test_who_is_no_post_here_brings_and_hears_nothing(post: FarNode) -> None:
         next_for(stranger.code, {})
 
 
+def test_a_post_that_has_nothing_to_send_is_heard_of_all_the_same(post: FarNode) -> None:
+    next_for(post.code, {})
+    [(row, _name)] = list_partners()
+    assert row.reached_at is not None
+
+
 def test_a_gap_is_refused_with_what_is_missing(post: FarNode) -> None:
     with pytest.raises(SegmentRefused, match="missing"):
         accept(post.code, write_segment(post.segment(2)))

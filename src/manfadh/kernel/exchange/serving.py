@@ -5,6 +5,7 @@ decided for it, and never anything else: nothing flows in bulk by default.
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from manfadh.kernel import clock
 from manfadh.kernel.exchange.carriers import Place, Places
@@ -22,6 +23,8 @@ from manfadh.kernel.ledger.segments import (
     read_segment,
 )
 from manfadh.kernel.writing import writing
+
+_CALLS_NOTED_EVERY = timedelta(minutes=1)
 
 
 class NotAPost(Exception):
@@ -45,8 +48,6 @@ def accept(sender: str, content: bytes) -> int:
     if segment.node != sender:
         raise NotAPost(f"{sender} brought entries of {segment.node}. A post brings its own.")
     receive(segment)
-    with writing():
-        Partner.objects.filter(node=sender).update(reached_at=clock.now())
     return held_here((segment.node, segment.epoch))
 
 
@@ -65,7 +66,16 @@ def _require_post(sender: str) -> Partner:
     post = find_post(sender)
     if post is None:
         raise NotAPost(f"{sender} is no post of this headquarters. Let it be known here first.")
+    _note_call(post)
     return post
+
+
+def _note_call(post: Partner) -> None:
+    """Remember that a post called, also one that has nothing to send; not at every call."""
+    now = clock.now()
+    if post.reached_at is None or now - post.reached_at > _CALLS_NOTED_EVERY:
+        with writing():
+            Partner.objects.filter(node=post.node).update(reached_at=now)
 
 
 def _may_hear(post: Partner) -> Iterator[Place]:
