@@ -19,6 +19,8 @@ from manfadh.apps.govern.accounts.selectors.passkeys import (
 )
 from manfadh.apps.govern.accounts.services import AccountRefused, PasskeyOpened, Site
 from manfadh.apps.govern.accounts.services.passkeys import Asked
+from manfadh.kernel.ledger.entries import Stamp
+from manfadh.kernel.ledger.erasing import erase_subject
 from manfadh.kernel.viewers import NotPermitted, Viewer
 from tests.authenticator import Authenticator
 from tests.cast import Part
@@ -69,14 +71,18 @@ def test_yusuf_opens_his_account_by_the_passkey_with_his_name_and_without(
     assert seen.used_at is not None
 
 
-def test_the_ledger_holds_no_secret_and_erasure_leaves_no_key(
+def test_erasing_an_officer_leaves_no_key_and_nothing_that_opens(
     yusuf_user: User, device: Authenticator, passkey_id: UUID
 ) -> None:
     row = Passkey.objects.get()
-    private = device.key.private_numbers().private_value.to_bytes(32)
-    assert row.public_key is not None
-    assert private.hex() not in row.public_key
-    assert row.officer_id == yusuf_user.officer_id
+    assert (row.officer_id, row.label) == (yusuf_user.officer_id, "blue key")
+    stamp = Stamp(actor=None, owner="iq")
+    erase_subject(subject=yusuf_user.officer_id, ground="request", stamp=stamp)
+    row.refresh_from_db()
+    assert (row.label, row.credential, row.public_key) == (None, None, None)
+    assert not opens_still(passkey_id)
+    with pytest.raises(AccountRefused, match="does not fit"):
+        open_by(device)
 
 
 @pytest.mark.parametrize(
