@@ -12,8 +12,10 @@ from manfadh.apps.govern.accounts.events import (
     OfficerSuspended,
     SecretsReset,
     SignInRested,
+    TokenIssued,
+    TokenRevoked,
 )
-from manfadh.apps.govern.accounts.models import Agency, Assignment, Authority, Officer
+from manfadh.apps.govern.accounts.models import Agency, Assignment, Authority, Officer, Token
 from manfadh.kernel.events import Event
 from manfadh.kernel.ledger.entries import Entry
 from manfadh.kernel.ledger.wiring import Handler
@@ -153,6 +155,41 @@ def reset_secrets(batch: Sequence[Entry[SecretsReset]]) -> None:
     )
 
 
+def issue_tokens(batch: Sequence[Entry[TokenIssued]]) -> None:
+    """Tokens are there; what opens with them is a secret of one node."""
+    upsert(
+        Token,
+        (
+            _columns(entry.event, "token_id", "officer_id", "name", "purpose", "valid_until_on")
+            | {
+                "owner": entry.owner,
+                "issued_at": entry.recorded_at,
+                "issued_by": entry.actor,
+                "issued_stamp": entry.order,
+            }
+            for entry in batch
+        ),
+        stamp="issued_stamp",
+    )
+
+
+def revoke_tokens(batch: Sequence[Entry[TokenRevoked]]) -> None:
+    """Tokens open nothing any more."""
+    upsert(
+        Token,
+        (
+            {
+                "token_id": entry.event.token_id,
+                "revoked_at": entry.recorded_at,
+                "revocation_ground": entry.event.ground,
+                "revoked_stamp": entry.order,
+            }
+            for entry in batch
+        ),
+        stamp="revoked_stamp",
+    )
+
+
 HANDLERS: dict[type[Event], Handler] = {
     AuthorityDescribed: describe_authorities,
     AgencyDescribed: describe_agencies,
@@ -163,4 +200,6 @@ HANDLERS: dict[type[Event], Handler] = {
     OfficerRestored: restore,
     SignInRested: rest,
     SecretsReset: reset_secrets,
+    TokenIssued: issue_tokens,
+    TokenRevoked: revoke_tokens,
 }

@@ -19,10 +19,21 @@ from manfadh.apps.govern.accounts.services.second_factor import (
 )
 from manfadh.apps.govern.accounts.services.sign_in import check_password, remember_language
 from manfadh.apps.govern.accounts.services.standing import restore_officer, suspend_officer
+from manfadh.apps.govern.accounts.services.tokens import (
+    FreshToken,
+    TokenRefused,
+    TokensRest,
+    issue_token,
+    open_with_token,
+    revoke_token,
+)
 
 __all__ = [
     "AccountRefused",
     "FirstSignIn",
+    "FreshToken",
+    "TokenRefused",
+    "TokensRest",
     "assign_officer",
     "change_password",
     "check_password",
@@ -33,12 +44,15 @@ __all__ = [
     "end_assignment",
     "enrol_administrator",
     "enrol_officer",
+    "issue_token",
     "load_bodies",
     "new_second_factor",
+    "open_with_token",
     "provisioning_uri",
     "remember_language",
     "reset_second_factor",
     "restore_officer",
+    "revoke_token",
     "set_password",
     "suspend_officer",
 ]
