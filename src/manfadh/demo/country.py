@@ -19,8 +19,10 @@ from manfadh.apps.govern.policy import services as policy
 from manfadh.demo.at_the_lanes import Hands, tell_lanes
 from manfadh.demo.departments import staff_departments, work_of_departments
 from manfadh.demo.fees import take_fees
+from manfadh.demo.groups import tell_groups
 from manfadh.demo.life import Post
 from manfadh.demo.lists import fill_lists
+from manfadh.demo.paper import tell_paper
 from manfadh.demo.people import HOME_PORT, PASSWORD, SIGN_INS, SignIn
 from manfadh.demo.second_looks import look_again
 from manfadh.demo.specimens import keep_specimens
@@ -97,8 +99,10 @@ def _live(viewer: Viewer, anchor_on: date, progress: Progress, days: int) -> Non
         passages=earlier_passages(characters),
         acts=_in_order(
             tell_stories(characters, _staff(), end_at),
+            tell_groups(id_of("hana"), anchor_on, end_at),
             look_again(characters, _staff(), end_at),
             tell_lanes(_hands(posts, world), anchor_on, end_at),
+            tell_paper(_staff(), anchor_on, end_at),
             work_of_departments(_desks(), directors, anchor_on, end_at),
         ),
         end_at=end_at,

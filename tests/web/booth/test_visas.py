@@ -192,3 +192,9 @@ def test_a_presented_visa_answers_the_question_of_permission(booth: Client, hana
     assert shown.permission is not None
     assert shown.permission.reasons == ()
     assert "permission_needed" not in {reason.code for reason in shown.advice.reasons}
+
+
+def test_who_shows_a_visa_that_holds_is_asked_for_no_fee_on_arrival(booth: Client) -> None:
+    assert "Take the fee" in read(booth, zone()).content.decode()
+    assert "Take the fee" not in after(booth, visa()).content.decode()
+    assert "Take the fee" in typed(booth, valid_until_on="2021-01-01")

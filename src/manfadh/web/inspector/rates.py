@@ -16,13 +16,16 @@ from django.utils.translation import gettext_lazy as _
 from manfadh.apps.operate.crossings.selectors import (
     list_against_advice,
     list_corrected,
+    list_exempted,
     list_paper,
     list_undone,
     tally_against_advice,
     tally_corrected,
+    tally_exempted,
     tally_paper,
     tally_undone,
 )
+from manfadh.apps.operate.fees.selectors import list_waived, tally_waived
 from manfadh.apps.operate.lanes.selectors import (
     list_lane_choices,
     list_moves,
@@ -77,6 +80,14 @@ RATES: tuple[Rate, ...] = (
         _CROSSINGS,
         tally_against_advice,
         list_against_advice,
+    ),
+    Rate("exempted", _("Let pass as exempt"), _CROSSINGS, tally_exempted, list_exempted),
+    Rate(
+        "waived",
+        _("Fees waived"),
+        _("of the fees that the officer took or waived"),
+        tally_waived,
+        list_waived,
     ),
     Rate(
         "lane-choice",

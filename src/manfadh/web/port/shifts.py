@@ -30,7 +30,7 @@ from manfadh.apps.operate.situation.services import (
 )
 from manfadh.kernel.ids import new_id
 from manfadh.kernel.viewers import Purpose
-from manfadh.web.components.measures import UNKNOWN, day_and_time, gregorian, number
+from manfadh.web.components.measures import UNKNOWN, apart, day_and_time, gregorian, number
 from manfadh.web.components.shapes import Cell, Column, Fact, Row, Table
 from manfadh.web.components.viewer import OfficerRequest, screen
 from manfadh.web.port.navigation import pages
@@ -159,7 +159,7 @@ def _table(lines: Sequence[HandOverShown]) -> Table:
             Row(
                 cells=(
                     Cell(
-                        value=f"{SHIFTS.get(one.shift, one.shift)} · {one.on.isoformat()}",
+                        value=f"{SHIFTS.get(one.shift, one.shift)} · {apart(one.on.isoformat())}",
                         url=reverse("port-shift", args=[one.handover_id]),
                     ),
                     Cell(value=names.get(one.given_by, UNKNOWN) if one.given_by else UNKNOWN),

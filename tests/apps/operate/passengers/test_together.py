@@ -12,6 +12,7 @@ from manfadh.apps.operate.crossings.rules.reading import Reading
 from manfadh.apps.operate.crossings.selectors import Inspected
 from manfadh.apps.operate.crossings.selectors.papers import seen_of
 from manfadh.apps.operate.crossings.services import (
+    Again,
     Particulars,
     decide_crossing,
     open_inspection,
@@ -98,6 +99,9 @@ def decide(viewer: Viewer, shown: Inspected) -> UUID:
         inspection_id=shown.inspection_id,
         particulars=Particulars(),
         ground="looked at",
+        again=Again(judgement="crosses_again", reason="a test is quick")
+        if shown.just_crossed
+        else None,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from uuid import uuid4
 
 from manfadh.apps.govern.policy.events import ProvisionIssued, ProvisionRepealed
+from manfadh.apps.govern.policy.in_force import forget_mark
 from manfadh.apps.govern.policy.models import PolicyVersion, Provision
 from manfadh.kernel import rows
 from manfadh.kernel.events import Event
@@ -25,6 +26,7 @@ def apply_repeals(batch: Sequence[Entry[ProvisionRepealed]]) -> None:
 
 def _mark_change() -> None:
     PolicyVersion.objects.update_or_create(number=PolicyVersion.ONLY, defaults={"mark": uuid4()})
+    forget_mark()
 
 
 def _issue_row(entry: Entry[ProvisionIssued]) -> rows.Row:

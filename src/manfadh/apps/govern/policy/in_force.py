@@ -1,11 +1,17 @@
-"""The provisions as each process keeps them in memory: read once per change, asked by all."""
+"""The provisions as each process keeps them in memory: read once per change, asked by all.
+
+Whether anything has changed is asked once for each request that is answered: a traveller's page
+asks a dozen questions of the law, and all of them are to be of one state of it.
+"""
 
 import logging
+import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from django.core.signals import request_finished, request_started
 from django.db import connection
 
 from manfadh.apps.govern.policy import models
@@ -39,6 +45,7 @@ class Snapshot:
 
 
 _LATEST = Snapshot(mark=None, provisions=())
+_ANSWERING = threading.local()
 
 
 def snapshot() -> Snapshot:
@@ -87,7 +94,36 @@ def _earlier(one: date | None, other: date | None) -> date | None:
     return min(days, default=None)
 
 
+def forget_mark() -> None:
+    """Let this thread ask for the mark anew: it has just changed the provisions itself."""
+    if hasattr(_ANSWERING, "mark"):
+        del _ANSWERING.mark
+
+
+def _begin_answer(**_signal: object) -> None:
+    forget_mark()
+    _ANSWERING.is_open = True
+
+
+def _end_answer(**_signal: object) -> None:
+    forget_mark()
+    _ANSWERING.is_open = False
+
+
+request_started.connect(_begin_answer)
+request_finished.connect(_end_answer)
+
+
 def _present_mark() -> UUID | str | None:
+    if not getattr(_ANSWERING, "is_open", False):
+        return _ask_mark()
+    if not hasattr(_ANSWERING, "mark"):
+        _ANSWERING.mark = _ask_mark()
+    found: UUID | str | None = _ANSWERING.mark
+    return found
+
+
+def _ask_mark() -> UUID | str | None:
     # Plain SQL: the question is asked several times per traveller, and the ORM would be most of it.
     with connection.cursor() as cursor:
         cursor.execute("SELECT mark FROM policy_policyversion WHERE number = 1")

@@ -139,3 +139,27 @@ class ConsentUnclear(CrossingError):
 
 class CategoryUnknown(CrossingError):
     """Nobody crosses here under this category today."""
+
+
+class FormUnknown(CrossingError):
+    """No form of this number was printed for this port."""
+
+
+class FormUsed(CrossingError):
+    """The form is accounted for already."""
+
+
+class FormOut(CrossingError):
+    """The form is not accounted for yet, so there is nothing to open again."""
+
+
+class TimeWrong(CrossingError):
+    """The crossing would lie before the form was printed, or in the future."""
+
+
+class TooManyForms(CrossingError):
+    """Nobody prints so many forms at once, or none."""
+
+
+class PaperGroundNeeded(CrossingError):
+    """Why a form is spoiled, lost or opened again has to be said."""

@@ -58,7 +58,7 @@ def list_charges(shown: Inspected) -> tuple[Charge, ...]:
     for occasion in occasions_of(
         direction=shown.direction,
         is_own_national=shown.is_own_national,
-        needs_permission=shown.needs_permission,
+        needs_permission=shown.needs_permission and not _holds_permission(shown),
         overstay_days=shown.stay.overstay_days if shown.stay else None,
     ):
         due = find_due(shown, occasion)
@@ -104,6 +104,12 @@ def check_charges(viewer: Viewer, on: date) -> ChargeCheck:
     return ChargeCheck(
         entries=len(owing), settled=len(owing) - len(unpaid), unpaid=tuple(map(_unpaid, unpaid))
     )
+
+
+def _holds_permission(shown: Inspected) -> bool:
+    """Whether a visa or permit was shown against which nothing grave was found."""
+    held = shown.permission
+    return held is not None and all(reason.level != "secondary" for reason in held.reasons)
 
 
 def _settled(shown: Inspected, occasion: Occasion) -> Settled | None:

@@ -16,6 +16,7 @@ from django.db.models.functions import ExtractHour
 from manfadh.apps.govern.audit.services import record_look
 from manfadh.apps.operate.crossings.models import (
     Crossing,
+    CrossingCategory,
     CrossingChange,
     Inspection,
     Refusal,
@@ -72,6 +73,20 @@ def list_corrected(
 ) -> list[ActLine]:
     """The crossings whose decision an officer corrected, the latest first; the look is recorded."""
     return _list(viewer, "corrected", port, officer_id, since_at, until_at, _CORRECTED)
+
+
+def tally_exempted(
+    viewer: Viewer, port: str, since_at: datetime, until_at: datetime
+) -> list[Tally[UUID]]:
+    """Of how many crossings an officer let somebody pass as exempt. Needs `rates.see`."""
+    return _tally(viewer, port, since_at, until_at, _EXEMPTED)
+
+
+def list_exempted(
+    viewer: Viewer, port: str, officer_id: UUID, since_at: datetime, until_at: datetime
+) -> list[ActLine]:
+    """Who an officer let pass as exempt, the latest first; the look is recorded."""
+    return _list(viewer, "exempted", port, officer_id, since_at, until_at, _EXEMPTED)
 
 
 def list_undone(
@@ -140,6 +155,11 @@ _CORRECTED = Q(
             crossing_id=OuterRef("crossing_id"), corrected_by=OuterRef("officer_id")
         )
     )
+)
+
+
+_EXEMPTED = Q(
+    Exists(CrossingCategory.objects.filter(crossing_id=OuterRef("crossing_id"), category="exempt"))
 )
 
 

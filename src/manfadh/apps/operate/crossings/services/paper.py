@@ -11,7 +11,14 @@ from uuid import UUID
 
 from django.db.models import Max
 
-from manfadh.apps.operate.crossings.errors import CrossingError
+from manfadh.apps.operate.crossings.errors import (
+    FormOut,
+    FormUnknown,
+    FormUsed,
+    PaperGroundNeeded,
+    TimeWrong,
+    TooManyForms,
+)
 from manfadh.apps.operate.crossings.events import (
     Direction,
     PaperEnding,
@@ -34,34 +41,6 @@ from manfadh.kernel.writing import writing
 
 # A clock at a lane is read by eye.
 AHEAD_AT_MOST = timedelta(minutes=5)
-
-
-class PaperError(CrossingError):
-    """Something that can't be done with a numbered form."""
-
-
-class FormUnknown(PaperError):
-    """No form of this number was printed for this port."""
-
-
-class FormUsed(PaperError):
-    """The form is accounted for already."""
-
-
-class FormOut(PaperError):
-    """The form is not accounted for yet, so there is nothing to open again."""
-
-
-class TimeWrong(PaperError):
-    """The crossing would lie before the form was printed, or in the future."""
-
-
-class TooManyForms(PaperError):
-    """Nobody prints so many forms at once, or none."""
-
-
-class PaperGroundNeeded(PaperError):
-    """Why a form is spoiled, lost or opened again has to be said."""
 
 
 @dataclass(frozen=True, slots=True)

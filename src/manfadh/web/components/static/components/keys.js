@@ -84,6 +84,16 @@
       dialog.showModal();
     }
   };
+  // A page of one person begins with the name, however long it is: the focus alone scrolls past it.
+  const begin = (section) => {
+    const top = section.getBoundingClientRect().top + window.scrollY;
+    window.scrollTo({ top: top < window.innerHeight / 2 ? 0 : top, behavior: "instant" });
+  };
+  document.addEventListener("htmx:afterSettle", () => {
+    const focused = document.activeElement;
+    if (focused && focused.matches("section.inspected")) begin(focused);
+  });
+
   announce(document);
   document.addEventListener("htmx:load", (event) => announce(event.target));
 })();

@@ -20,24 +20,6 @@ from manfadh.kernel.numbering import written
 from manfadh.kernel.prepared import prepared
 from manfadh.kernel.viewers import Viewer
 
-__all__ = [
-    "CashLine",
-    "FeeDay",
-    "OfficerFees",
-    "ReceiptShown",
-    "ReceiptUnknown",
-    "Settled",
-    "WaiverShown",
-    "due_work",
-    "find_receipt_state",
-    "find_settled",
-    "get_fee_day",
-    "get_receipt",
-    "list_officer_fees",
-    "list_settled_travellers",
-    "list_waivers_to_decide",
-]
-
 SHOWN_AT_MOST = 500
 # A fee that was paid counts for the crossing that follows within this time.
 HOLDS_FOR = timedelta(hours=24)
