@@ -16,6 +16,9 @@ from manfadh.apps.operate.crossings.errors import (
     CrossedAlready,
     CrossingError,
     CrossingUnknown,
+    FormOut,
+    FormUnknown,
+    FormUsed,
     GroundNeeded,
     GroundUnknown,
     InSecondary,
@@ -32,20 +35,15 @@ from manfadh.apps.operate.crossings.errors import (
     NoVisaRead,
     OnlyEntryIsRefused,
     OwnProposal,
+    PaperGroundNeeded,
     ProtectionFirst,
     RefusalEnded,
     RefusalUnknown,
     SlipUnknown,
-    UndoTooLate,
-    WrongAct,
-)
-from manfadh.apps.operate.crossings.services.paper import (
-    FormOut,
-    FormUnknown,
-    FormUsed,
-    PaperGroundNeeded,
     TimeWrong,
     TooManyForms,
+    UndoTooLate,
+    WrongAct,
 )
 
 ERROR_WORDS: dict[type[CrossingError], str] = {
