@@ -77,7 +77,7 @@ def test_yusuf_sees_every_port_in_a_table_and_on_the_map(country: None) -> None:
     shown = page(signed_in("yusuf"), "places")
     assert "35 ports" in shown
     assert '<a href="/places/safwan">' in shown
-    assert '"latitude": 33.2625' in shown
+    assert "&quot;latitude&quot;: 33.2625" in shown
     assert "do not imply official endorsement" in shown
     assert "not on the map" in shown
 

@@ -115,6 +115,8 @@ class MapPoint:
     longitude: float
     kind: Literal["land", "air", "sea", "centre"]
     kind_words: str
-    state: Literal["open", "limited", "closed", "unofficial"] = "open"
+    state: Literal[
+        "open", "limited", "closed", "unofficial", "calm", "watch", "silent", "unshared"
+    ] = "open"
     state_words: str = ""
     url: str = ""

@@ -1,19 +1,17 @@
 """All ports at one glance for the Commission, and the day of one of them, in numbers."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from manfadh.apps.govern.accounts.selectors import list_authorities
 from manfadh.apps.govern.places.selectors import PlaceUnknown, PortFilter, get_port, list_ports
 from manfadh.apps.operate.crossings.selectors import PortLine, get_port_day, list_port_lines
 from manfadh.kernel.days import same_weekday_before
 from manfadh.kernel.exports import export_csv, open_column
-from manfadh.kernel.translated import Translated
 from manfadh.kernel.viewers import Purpose
 from manfadh.web.components.measures import asked_day, gregorian, hijri, say, today
 from manfadh.web.components.port_figures import figures_of as figures_of_port
@@ -33,45 +31,48 @@ from manfadh.web.headquarters.country_table import (
     sorted_by,
     table_of,
 )
+from manfadh.web.headquarters.live import asked_filter, authorities, live_context
 from manfadh.web.headquarters.navigation import pages
 from manfadh.web.headquarters.place_words import KINDS, STATUSES
-
-LONGEST_SEARCH = 100
 
 
 @screen(purpose=Purpose.STATISTICS, action="ports.see")
 def ports(request: OfficerRequest) -> HttpResponse:
-    """The table of ports on a day, sorted and filtered as asked."""
-    on, wanted = asked_day(request.GET), _filter(request)
+    """The ports as they are now, on a map and in a table; or a day that is over, as a table."""
+    on, wanted = asked_day(request.GET), asked_filter(request)
+    is_today = on == today()
+    context = {
+        "navigation": pages("headquarters"),
+        "on": on,
+        "today": today(),
+        "is_today": is_today,
+        "gregorian": gregorian(on),
+        "hijri": hijri(on),
+        "wanted": wanted,
+        "kinds": KINDS.items(),
+        "statuses": [(code, words) for code, words in STATUSES.items() if code],
+        "authorities": authorities().items(),
+        "sorts": [(code, words) for code, (words, _rank) in SORTS.items()],
+        "sort": request.GET.get("sort", "crossings"),
+        "query": request.GET.urlencode(),
+        "may_export": request.viewer.may("export.make"),
+    }
+    context |= live_context(request) if is_today else _day_over(request, on, wanted)
+    return render(request, "headquarters/country.html", context)
+
+
+def _day_over(request: OfficerRequest, on: date, wanted: PortFilter) -> dict[str, object]:
     lines = list_port_lines(request.viewer, on)
     shown = _shown(request, wanted, lines)
-    return render(
-        request,
-        "headquarters/country.html",
-        {
-            "navigation": pages("headquarters"),
-            "on": on,
-            "today": today(),
-            "gregorian": gregorian(on),
-            "hijri": hijri(on),
-            "before": on - timedelta(days=1),
-            "wanted": wanted,
-            "kinds": KINDS.items(),
-            "statuses": [(code, words) for code, words in STATUSES.items() if code],
-            "authorities": _authorities().items(),
-            "sorts": [(code, words) for code, (words, _rank) in SORTS.items()],
-            "sort": request.GET.get("sort", "crossings"),
-            "figures": figures_of(
-                list(lines.values()),
-                of_ports=len({*lines, *(port.port for port in list_ports())}),
-                compared_on=gregorian(same_weekday_before(on)),
-            ),
-            "number_shown": len(shown),
-            "table": table_of(shown, day_query=f"?on={on.isoformat()}"),
-            "query": request.GET.urlencode(),
-            "may_export": request.viewer.may("export.make"),
-        },
-    )
+    return {
+        "figures": figures_of(
+            list(lines.values()),
+            of_ports=len({*lines, *(port.port for port in list_ports())}),
+            compared_on=gregorian(same_weekday_before(on)),
+        ),
+        "number_shown": len(shown),
+        "table": table_of(shown, day_query=f"?on={on.isoformat()}"),
+    }
 
 
 @screen(purpose=Purpose.STATISTICS, action="port.see")
@@ -110,7 +111,7 @@ def port(request: OfficerRequest, code: str) -> HttpResponse:
 @screen(purpose=Purpose.STATISTICS, action="export.make")
 def export(request: OfficerRequest) -> HttpResponseBase:
     """The table as it is sorted and filtered, as CSV; what is not shared says so there too."""
-    on, wanted = asked_day(request.GET), _filter(request)
+    on, wanted = asked_day(request.GET), asked_filter(request)
     shown = _shown(request, wanted, list_port_lines(request.viewer, on))
     stream = export_csv(
         viewer=request.viewer,
@@ -152,21 +153,5 @@ def export(request: OfficerRequest) -> HttpResponseBase:
 def _shown(
     request: OfficerRequest, wanted: PortFilter, lines: Mapping[str, PortLine]
 ) -> Sequence[Shown]:
-    joined = join(list_ports(wanted), lines, _authorities(), request.viewer.authority)
+    joined = join(list_ports(wanted), lines, authorities(), request.viewer.authority)
     return sorted_by(joined, request.GET.get("sort", ""))
-
-
-def _filter(request: OfficerRequest) -> PortFilter:
-    return PortFilter(
-        kind=request.GET.get("kind", ""),
-        status=request.GET.get("status", ""),
-        authority=request.GET.get("authority", ""),
-        words=request.GET.get("words", "")[:LONGEST_SEARCH],
-    )
-
-
-def _authorities() -> dict[str, str]:
-    return {
-        one.code: say(Translated(one.name_ar, one.name_ckb, one.name_en))
-        for one in list_authorities()
-    }

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -31,7 +32,20 @@ class Shown:
         return self.line.entries + self.line.exits if self.line else 0
 
 
-Rank = Callable[[Shown], tuple[bool, float | str]]
+class Ranked(Protocol):
+    """What a line needs in order to be sorted."""
+
+    @property
+    def name(self) -> str:
+        """The name of the port in the page's language."""
+
+    @property
+    def line(self) -> PortLine | None:
+        """Its counts, None where they are not shared."""
+
+
+R = TypeVar("R", bound=Ranked)
+Rank = Callable[[Ranked], tuple[bool, float | str]]
 
 
 def _by(value: Callable[[PortLine], float]) -> Rank:
@@ -75,7 +89,7 @@ def join(
     ]
 
 
-def sorted_by(shown: Iterable[Shown], sort: str) -> list[Shown]:
+def sorted_by(shown: Iterable[R], sort: str) -> list[R]:
     """The lines in the order that was asked for, by crossings where none was."""
     _words, rank = SORTS.get(sort, SORTS["crossings"])
     return sorted(shown, key=lambda one: (rank(one), one.name))

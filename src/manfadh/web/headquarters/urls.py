@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from manfadh.web.headquarters import country, places, reports, waiting
+from manfadh.web.headquarters import country, live, places, reports, waiting
 
 urlpatterns = [
     path("headquarters", country.ports, name="headquarters"),
     path("headquarters/export", country.export, name="headquarters-export"),
+    path("headquarters/live", live.live, name="headquarters-live"),
+    path("headquarters/ports/<slug:code>/now/<slug:figure>", live.figure, name="headquarters-now"),
     path("headquarters/ports/<slug:code>", country.port, name="headquarters-port"),
     path("headquarters/reports", reports.show, name="headquarters-reports"),
     path("headquarters/reports/figures/<str:figure>", reports.figure, name="headquarters-figure"),

@@ -211,14 +211,21 @@ def list_sendings(viewer: Viewer, port: str, days: Sequence[date]) -> dict[date,
     viewer.require(SEE_ONE, owner=_owner_of(viewer, port), port=port)
     rows = DailyReport.objects.filter(port=port, of_on__in=list(days), signed_at__isnull=False)
     last = {row.of_on: row for row in rows.order_by("issue", "signed_stamp")}
-    zone, now = own_calendar().zone, clock.now()
-    found = {}
-    for on in days:
-        row = last.get(on)
-        signed_at, sent_at = (row.signed_at, row.sent_at) if row else (None, None)
-        state = sending(on=on, signed_at=signed_at, sent_at=sent_at, now=now, zone=zone)
-        found[on] = Stands(state, (row.issue or 0) if row else 0, sent_at)
-    return found
+    return {on: _stands(last.get(on), on) for on in days}
+
+
+def list_stands(viewer: Viewer, on: date) -> dict[str, Stands]:
+    """Where the report of a day stands at every port of which the viewer may know counts.
+
+    In two questions whatever the number of ports: nothing is counted. Needs `reports.see`; raises
+    NotPermitted.
+    """
+    viewer.require(SEE_ALL)
+    owners = owners_visible_to(viewer.authority, "counts", on)
+    rows = DailyReport.objects.filter(of_on=on, owner__in=owners, signed_at__isnull=False)
+    last = {row.port: row for row in rows.order_by("issue", "signed_stamp")}
+    reporting = [p.port for p in list_ports() if p.authority in owners and p.status in REPORTING]
+    return {port: _stands(last.get(port), on) for port in sorted({*reporting, *last})}
 
 
 def count_figure(viewer: Viewer, port: str, days: Sequence[date], code: str) -> dict[date, int]:
@@ -312,6 +319,13 @@ def _group(authority: str, country: str, on: date) -> str:
     if country in own_nationalities(authority, on):
         return "own"
     return groups_of_nationalities().get(country, OTHER)
+
+
+def _stands(row: DailyReport | None, on: date) -> Stands:
+    signed_at, sent_at = (row.signed_at, row.sent_at) if row else (None, None)
+    zone = own_calendar().zone
+    state = sending(on=on, signed_at=signed_at, sent_at=sent_at, now=clock.now(), zone=zone)
+    return Stands(state, (row.issue or 0) if row else 0, sent_at)
 
 
 def _owner_of(viewer: Viewer, port: str) -> str:

@@ -1,5 +1,6 @@
 """Template tags for the components: ``{% load components %}``. See docs/design.md."""
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -88,13 +89,23 @@ def undo(
 
 
 @register.inclusion_tag("components/map.html")
-def place_map(points: Sequence[MapPoint], label: str, identity: str = "map") -> dict[str, object]:
-    """A map without tiles: outlines, points by shape and state, disclaimer, and a table."""
+def place_map(
+    points: Sequence[MapPoint],
+    label: str,
+    identity: str = "map",
+    states: Sequence[tuple[str, str]] = (),
+) -> dict[str, object]:
+    """A map without tiles: outlines, points by shape and state, disclaimer, and a table.
+
+    ``states`` are the codes and words of states that its legend explains.
+    """
     kinds = {(point.kind, point.kind_words): None for point in points}
     return {
         "points": points,
-        "data": [asdict(point) for point in points],
+        # An attribute and no script, which a page that asks for itself would not take in.
+        "data": json.dumps([asdict(point) for point in points], ensure_ascii=False),
         "kinds": list(kinds),
+        "states": states,
         "label": label,
         "identity": identity,
     }

@@ -20,11 +20,15 @@ _ROWS_AT_ONCE = 20
 
 @dataclass(frozen=True, slots=True)
 class PortLine:
-    """A port's day in one line; `before` is the same weekday a week before, up to the same time."""
+    """A port's day in one line; `before` is the same weekday a week before, up to the same time.
+
+    `on_paper` is how many of the entries and exits were written on paper and entered later.
+    """
 
     port: str
     entries: int
     exits: int
+    on_paper: int
     before: int
     waiting_in_secondary: int
     waits_since: datetime | None
@@ -51,8 +55,8 @@ def list_port_lines(viewer: Viewer, on: date) -> dict[str, PortLine]:
     return {
         port: PortLine(
             port,
-            *today.get(port, (0, 0)),
-            sum(before.get(port, (0, 0))),
+            *today.get(port, (0, 0, 0)),
+            sum(before.get(port, (0, 0, 0))[:2]),
             *waiting.get(port, (0, None)),
             refusals.get(port, 0),
             last.get(port),
@@ -63,7 +67,7 @@ def list_port_lines(viewer: Viewer, on: date) -> dict[str, PortLine]:
 
 def _counts(
     owners: frozenset[str], on: date, *, until: datetime | None = None
-) -> dict[str, tuple[int, int]]:
+) -> dict[str, tuple[int, int, int]]:
     start, end = day_bounds(on, _zone())
     end = min(end, until) if until else end
     rows = (
@@ -74,10 +78,11 @@ def _counts(
         .annotate(
             entries=Count("pk", filter=Q(direction="entry")),
             exits=Count("pk", filter=Q(direction="exit")),
+            on_paper=Count("pk", filter=Q(is_paper=True)),
         )
         .order_by("port")
     )
-    return {port: (entries, exits) for port, entries, exits in rows}
+    return {port: (entries, exits, on_paper) for port, entries, exits, on_paper in rows}
 
 
 def _waiting(owners: frozenset[str]) -> dict[str, tuple[int, datetime | None]]:

@@ -59,8 +59,43 @@
     lands.eachLayer((layer) => isHome(layer.feature) && layer.bringToFront());
   };
 
+  // What was drawn, by the map's name: a page that asks for itself brings the same map again.
+  const drawn = new Map();
+
+  const pointsOf = (figure) => JSON.parse(figure.dataset.points);
+
+  const update = ({ places, markers }, points) => {
+    const gone = new Set(markers.keys());
+    for (const point of points) {
+      const fresh = marker(point);
+      const known = markers.get(point.name);
+      gone.delete(point.name);
+      if (known) {
+        known.setIcon(fresh.getIcon());
+        known.setPopupContent(popup(point));
+      } else {
+        markers.set(point.name, fresh.addTo(places));
+      }
+    }
+    for (const name of gone) {
+      markers.get(name).remove();
+      markers.delete(name);
+    }
+  };
+
+  // The plot that is there already moves into the new page: it keeps its place, zoom and popup.
+  const drawAgain = (figure, kept) => {
+    figure.querySelector(".map-plot").replaceWith(kept.plot);
+    update(kept, pointsOf(figure));
+  };
+
   const draw = (figure) => {
-    const points = JSON.parse(document.getElementById(figure.dataset.map).textContent);
+    const kept = drawn.get(figure.dataset.map);
+    if (kept) {
+      drawAgain(figure, kept);
+      return;
+    }
+    const points = pointsOf(figure);
     const plot = figure.querySelector(".map-plot");
     plot.dir = "ltr"; // west stays west
     const map = L.map(plot, {
@@ -75,7 +110,10 @@
     L.control
       .zoom({ zoomInTitle: figure.dataset.wordsIn, zoomOutTitle: figure.dataset.wordsOut })
       .addTo(map);
-    const places = L.featureGroup(points.map(marker)).addTo(map);
+    const places = L.featureGroup().addTo(map);
+    const markers = new Map();
+    drawn.set(figure.dataset.map, { plot, places, markers });
+    update({ places, markers }, points);
     const around = points.length > 1 ? places.getBounds().pad(0.1) : L.latLngBounds(COUNTRY);
     map.fitBounds(around);
     drawOutlines(map, figure).catch(() => {
@@ -93,4 +131,5 @@
   };
   drawAll();
   document.addEventListener("htmx:load", drawAll);
+  document.addEventListener("htmx:afterSwap", drawAll);
 })();
