@@ -13,6 +13,8 @@ PUBLIC = frozenset(
         "home",
         "sign-in",
         "sign-in-code",
+        "sign-in-passkey",
+        "passkey-ask",
         "second-factor",
         "set_language",
         "help",

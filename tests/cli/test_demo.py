@@ -8,8 +8,10 @@ from typing import Any
 import click
 import pytest
 
+from manfadh.apps.govern.accounts.rules import ROLES, ROLES_WITH_SECOND_FACTOR
 from manfadh.cli import demo
 from manfadh.cli.serve import listening
+from manfadh.demo.people import SIGN_INS
 
 
 @pytest.fixture
@@ -90,3 +92,12 @@ def test_the_address_and_the_sign_ins_come_first(capsys: pytest.CaptureFixture[s
     said = capsys.readouterr().out
     assert said.startswith("http://localhost:8700\n")
     assert "hana" in said
+
+
+def test_every_role_has_a_sign_in() -> None:
+    assert set(ROLES) == {sign_in.role for sign_in in SIGN_INS}
+
+
+def test_who_needs_a_second_factor_shows_its_secret() -> None:
+    with_secret = {sign_in.role for sign_in in SIGN_INS if sign_in.secret}
+    assert with_secret == ROLES_WITH_SECOND_FACTOR

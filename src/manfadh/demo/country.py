@@ -17,6 +17,7 @@ from manfadh.apps.govern.accounts.selectors import get_founder, get_viewer_of
 from manfadh.apps.govern.places import services as places
 from manfadh.apps.govern.policy import services as policy
 from manfadh.demo.at_the_lanes import Hands, tell_lanes
+from manfadh.demo.departments import AGENCIES as DEPARTMENT_AGENCIES
 from manfadh.demo.departments import staff_departments, work_of_departments
 from manfadh.demo.fees import take_fees
 from manfadh.demo.groups import tell_groups
@@ -161,7 +162,7 @@ def _enrol_everybody(viewer: Viewer, anchor_on: date) -> None:
         accounts.describe_authority(
             viewer=viewer, authority=authority, name_ar=ar, name_ckb=ckb, name_en=en
         )
-    for agency, (kind, ar, ckb, en) in _AGENCIES.items():
+    for agency, (kind, ar, ckb, en) in {**_AGENCIES, **DEPARTMENT_AGENCIES}.items():
         accounts.describe_agency(
             viewer=viewer,
             agency=agency,

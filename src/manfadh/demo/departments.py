@@ -6,7 +6,6 @@ from functools import partial
 from random import Random
 from uuid import UUID
 
-from manfadh.apps.govern.accounts import services as accounts
 from manfadh.apps.govern.accounts.events import AgencyKind, OfficerAssigned, OfficerEnrolled
 from manfadh.apps.govern.accounts.selectors import get_viewer_of
 from manfadh.apps.govern.places.selectors import list_ports
@@ -19,6 +18,7 @@ from manfadh.kernel.ledger.recording import record
 from manfadh.kernel.viewers import Purpose, Viewer
 from manfadh.libs.names.invented import invent_person
 
+# Beside those of the country, which enrols their officers.
 AGENCIES: dict[str, tuple[AgencyKind, str, str, str]] = {
     "iq.residence": ("residence", "الإقامة", "نیشتەجێبوون", "Residence"),
     "iq.agriculture": (
@@ -39,17 +39,7 @@ Staff = Mapping[str, UUID]
 
 
 def staff_departments(viewer: Viewer, from_on: date, anchor_on: date) -> dict[str, UUID]:
-    """The bodies that work at ports, the catalogue, and a director for each federal port."""
-    for agency, (kind, ar, ckb, en) in AGENCIES.items():
-        accounts.describe_agency(
-            viewer=viewer,
-            agency=agency,
-            authority="iq",
-            kind=kind,
-            name_ar=ar,
-            name_ckb=ckb,
-            name_en=en,
-        )
+    """The catalogue of violations, and a director for each federal port."""
     work.load_reference(viewer=viewer)
     federal = [one.port for one in list_ports() if one.authority == "iq" and one.port in PROFILES]
     chance = Random(f"directors {anchor_on}")

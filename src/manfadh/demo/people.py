@@ -1,4 +1,4 @@
-"""The invented officers of the demonstration: one for each role, and an outsider."""
+"""The invented officers of the demonstration: one for each role, and outsiders."""
 
 from typing import NamedTuple
 
@@ -133,5 +133,53 @@ SIGN_INS: tuple[SignIn, ...] = (
         "zurbatiyah",
         "نبيل سالم عباس",
         "Nabil Salim Abbas",
+    ),
+    SignIn(
+        "buthaina",
+        "passports_desk_officer",
+        "iq.passports",
+        HOME_PORT,
+        "بثينة عادل صبري",
+        "Buthaina Adil Sabri",
+    ),
+    SignIn(
+        "raad",
+        "residence_officer",
+        "iq.residence",
+        HOME_PORT,
+        "رعد محسن جبار",
+        "Raad Muhsin Jabbar",
+    ),
+    SignIn(
+        "widad",
+        "agriculture_officer",
+        "iq.agriculture",
+        HOME_PORT,
+        "وداد حميد عزيز",
+        "Widad Hamid Aziz",
+    ),
+    SignIn(
+        "qais",
+        "standards_officer",
+        "iq.standards",
+        HOME_PORT,
+        "قيس فؤاد ناجي",
+        "Qais Fuad Naji",
+    ),
+    SignIn(
+        "hatim",
+        "security_officer",
+        "iq.security",
+        HOME_PORT,
+        "حاتم لطيف شاكر",
+        "Hatim Latif Shakir",
+    ),
+    SignIn(
+        "ghazi",
+        "ports_company_officer",
+        "iq.ports",
+        HOME_PORT,
+        "غازي توفيق رشيد",
+        "Ghazi Tawfiq Rashid",
     ),
 )

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
 from manfadh.apps.govern.accounts.events import OfficerAssigned, OfficerEnrolled
 from manfadh.apps.govern.places.events import LaneDescribed
@@ -99,7 +100,7 @@ def tell_year(telling: Telling, progress: Callable[[int, int], None]) -> int:
     """Tell every day up to the end; answers how many facts were recorded."""
     last_on = telling.world.anchor_on
     told = 0
-    with _without_collecting(), _without_waiting_for_the_disk():
+    with _without_collecting(), _in_haste():
         for number in range(telling.days):
             on = last_on - timedelta(days=telling.days - 1 - number)
             facts = _facts_of(on, telling)
@@ -146,16 +147,32 @@ def _without_collecting() -> Iterator[None]:
         gc.enable()
 
 
+# While the country is made, and by what SQLite is told for that time: no flush at each commit, more
+# memory for pages, fewer copies from the log into the file, nothing overwritten since nobody was
+# here. After a power cut, a demonstration is simply made again.
+_IN_HASTE = {
+    "synchronous": "OFF",
+    "cache_size": -200_000,
+    "wal_autocheckpoint": 50_000,
+    "secure_delete": "OFF",
+}
+
+
 @contextmanager
-def _without_waiting_for_the_disk() -> Iterator[None]:
-    """No flush at each commit: after a power cut, a demonstration is simply made again."""
+def _in_haste() -> Iterator[None]:
+    """Let the database neither wait for the disk nor wipe what it leaves; afterwards as before."""
     if connection.vendor != "sqlite" or connection.in_atomic_block:
         yield
         return
     with connection.cursor() as cursor:
-        [durable] = cursor.execute("PRAGMA synchronous").fetchone()
-        cursor.execute("PRAGMA synchronous=OFF")
+        before = {name: cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in _IN_HASTE}
+        _set(cursor, _IN_HASTE)
         try:
             yield
         finally:
-            cursor.execute(f"PRAGMA synchronous={int(durable)}")
+            _set(cursor, before)
+
+
+def _set(cursor: CursorWrapper, pragmas: Mapping[str, object]) -> None:
+    for name, value in pragmas.items():
+        cursor.execute(f"PRAGMA {name}={value}")

@@ -9,7 +9,8 @@ takes to answer by an index. A function that makes a queryset from its arguments
         return Crossing.objects.filter(traveller_id=traveller_id, owner__in=owners)
 
 It is called with slots in place of values the first time, so it must not look at them; None is no
-value, and slices and orders are fixed. A sequence makes one SQL for each of its lengths.
+value, and slices and orders are fixed. A sequence stands in an `__in`: its last value is repeated
+until a power of two is full, so that lists of all lengths share a few statements.
 """
 
 from collections.abc import Callable, Sequence
@@ -30,7 +31,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 Shape = Callable[[list[Any]], Any]
 _LISTS = (list, tuple)
-_LENGTHS_KEPT = 64
+_LENGTHS_KEPT = 128
 
 
 class _Slot(NamedTuple):
@@ -50,7 +51,8 @@ class _Statement(NamedTuple):
 
     def run(self, arguments: Sequence[Any]) -> list[Any]:
         """The rows for these values."""
-        values = [_fill(parameter, arguments) for parameter in self.parameters]
+        given = [_adapted(argument) for argument in arguments]
+        values = [_fill(parameter, given) for parameter in self.parameters]
         with connection.cursor() as cursor:
             cursor.execute(self.sql, values)
             return [self.shape(self._converted(list(row))) for row in cursor.fetchall()]
@@ -80,7 +82,7 @@ def prepared(ask: Callable[P, "models.QuerySet[Any, R]"]) -> Callable[P, list[R]
 
     @wraps(ask)
     def answer(*arguments: P.args, **_named: P.kwargs) -> list[R]:
-        lengths = tuple(len(a) if isinstance(a, _LISTS) else None for a in arguments)
+        lengths = tuple(_room(len(a)) if isinstance(a, _LISTS) else None for a in arguments)
         found = statement(connection.vendor, lengths)
         return found.run(arguments) if found else []
 
@@ -123,11 +125,28 @@ def _shape_of(queryset: Any, compiler: Any) -> Shape:
     raise TypeError(f"{kind.__name__} can't be prepared.")
 
 
-def _fill(parameter: Any, arguments: Sequence[Any]) -> Any:
-    if not isinstance(parameter, _Slot):
+def _room(length: int) -> int:
+    """The length, rounded up to a power of two; 0 stays 0."""
+    return 1 << (length - 1).bit_length() if length else 0
+
+
+def _fill(parameter: Any, given: Sequence[Any]) -> Any:
+    if type(parameter) is not _Slot:
         return parameter
-    value = arguments[parameter.argument]
-    return adapt(value if parameter.place is None else value[parameter.place])
+    value = given[parameter.argument]
+    if parameter.place is None:
+        return value
+    return value[parameter.place] if parameter.place < len(value) else value[-1]
+
+
+def _adapted(argument: Any) -> Any:
+    if not isinstance(argument, _LISTS):
+        return adapt(argument)
+    if argument and isinstance(argument[0], UUID):
+        # Thousands of ids: the database is asked once how it takes them.
+        is_native = connection.features.has_native_uuid_field
+        return argument if is_native else [value.hex for value in argument]
+    return [adapt(value) for value in argument]
 
 
 def adapt(value: Any) -> Any:

@@ -112,6 +112,21 @@ def second_factor(request: OfficerRequest, officer_id: UUID) -> HttpResponse:
     return redirect("administration-officer", officer_id)
 
 
+@require_POST
+@screen(purpose=Purpose.ADMINISTRATION, action="officer.manage")
+def remove_passkey(request: OfficerRequest, officer_id: UUID, passkey_id: UUID) -> HttpResponse:
+    """Remove a passkey that an officer has lost."""
+    try:
+        services.remove_lost_passkey(
+            viewer=request.viewer, officer_id=officer_id, passkey_id=passkey_id
+        )
+    except AccountRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The passkey is removed; it opens nothing any more."))
+    return redirect("administration-officer", officer_id)
+
+
 def refuse_in(form: forms.Form, refusal: AccountRefused) -> None:
     """Show a refusal at the field that it is about, or above the form."""
     form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))

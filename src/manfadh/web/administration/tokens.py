@@ -95,7 +95,7 @@ def _page(
             Column(words=_("Purpose")),
             Column(words=_("Last day"), align="number"),
             Column(words=_("Last used"), align="number"),
-            Column(words=_("Standing")),
+            Column(words=_("State of the token")),
         ],
         rows=[_row(token) for token in found],
         empty=_("No token was issued yet. A gate needs one to ask in an officer's name."),
@@ -139,7 +139,7 @@ def _standing(token: TokenShown) -> Cell:
     if token.revoked_at is not None:
         return Cell(value=_("Revoked"), kind="stop")
     if token.holds(timezone.localdate(clock.now())):
-        return Cell(value=_("In force"), kind="good")
+        return Cell(value=_("Holds today"), kind="good")
     return Cell(value=_("Over"), kind="quiet")
 
 

@@ -40,6 +40,11 @@ urlpatterns = [
         tokens.revoke,
         name="administration-token-revoke",
     ),
+    path(
+        "administration/officers/<uuid:officer_id>/passkeys/<uuid:passkey_id>",
+        acts.remove_passkey,
+        name="administration-passkey",
+    ),
     path("administration/authorities", views.authorities, name="administration-authorities"),
     path("administration/permissions", views.permissions, name="administration-permissions"),
 ]

@@ -22,6 +22,7 @@ from manfadh.apps.govern.accounts.selectors import (
     list_officers,
     list_permissions,
 )
+from manfadh.apps.govern.accounts.selectors.passkeys import list_passkeys_of
 from manfadh.apps.govern.places.selectors import find_port
 from manfadh.kernel import clock
 from manfadh.kernel.translated import Translated
@@ -33,6 +34,7 @@ from manfadh.web.administration.forms import (
     SecretForm,
     StandingForm,
 )
+from manfadh.web.components.passkeys import passkey_table
 from manfadh.web.components.shapes import Cell, Column, Row, Table
 from manfadh.web.components.viewer import OfficerRequest, screen
 from manfadh.web.components.words import ACTIONS, PURPOSES, ROLES, SCOPES
@@ -141,6 +143,7 @@ def show_officer(
     except OfficerUnknown as error:
         raise Http404 from error
     forms = given or OfficerForms()
+    passkeys = list_passkeys_of(request.viewer, officer_id)
     table = Table(
         caption=_("Assignments"),
         columns=[
@@ -162,6 +165,8 @@ def show_officer(
             if _may_end(held)
         ],
         "forms": forms,
+        "passkeys": passkeys,
+        "passkey_table": passkey_table(passkeys),
         "navigation": navigation("administration"),
     }
     return render(request, "administration/officer.html", shown, status=422 if given else 200)

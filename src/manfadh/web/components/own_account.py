@@ -14,6 +14,7 @@ from manfadh.apps.govern.accounts.services import (
     provisioning_uri,
 )
 from manfadh.web.components import sessions
+from manfadh.web.components.passkeys import is_unproven
 from manfadh.web.components.qr import qr_data_uri
 from manfadh.web.components.sign_in_forms import CodeForm, PasswordForm
 from manfadh.web.components.viewer import OfficerRequest, for_any_officer
@@ -30,6 +31,8 @@ def second_factor(request: OfficerRequest) -> HttpResponse:
     """
     if request.user.has_second_factor:
         return render(request, "components/second_factor_on.html")
+    if is_unproven(request):
+        return render(request, "components/passkey_first.html")
     secret = request.session.setdefault(_NEW_SECRET, new_second_factor())
     form = CodeForm(request.POST or None)
     if form.is_valid():
@@ -66,7 +69,8 @@ def password(request: OfficerRequest) -> HttpResponse:
         except AccountRefused as refusal:
             form.add_error(refusal.field, str(refusal))
         else:
-            sessions.open_for(request, request.user)
+            passkey_id = sessions.passkey_of(request)
+            sessions.open_for(request, request.user, passkey_id=passkey_id)
             messages.success(request, _("Your password is changed."))
             return redirect("home")
     status = 422 if form.errors else 200

@@ -1,28 +1,35 @@
 """The session of an officer at a booth or a desk: open, locked, closed."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth import login, logout
 from django.http import HttpRequest
 
 from manfadh.apps.govern.accounts.selectors import User, find_user
+from manfadh.apps.govern.accounts.selectors.passkeys import opens_still
 from manfadh.kernel import clock
 
 _LOCKED_PATH = "locked_path"
 _SEEN_AT = "seen_at"
 _PENDING = "pending_user"
 _PENDING_AT = "pending_at"
+_PASSKEY = "passkey"
+_ASKED = "passkey_asked"
+_ASKED_AT = "passkey_asked_at"
 _PENDING_FOR = timedelta(minutes=5)
 # The session is written at most this often, since each write is a commit.
 _WRITTEN_EVERY_SECONDS = 60
 _BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
-def open_for(request: HttpRequest, user: User) -> None:
-    """Sign an officer in. Whatever another officer's session held is gone."""
+def open_for(request: HttpRequest, user: User, *, passkey_id: UUID | None = None) -> None:
+    """Sign an officer in, perhaps by a passkey. Whatever another officer's session held is gone."""
     request.session.flush()
     login(request, user, backend=_BACKEND)
+    if passkey_id is not None:
+        note_passkey(request, passkey_id)
     keep_awake(request)
 
 
@@ -45,6 +52,37 @@ def find_awaited(request: HttpRequest) -> User | None:
         return None
     pending = request.session.get(_PENDING)
     return find_user(UUID(pending)) if pending else None
+
+
+def note_passkey(request: HttpRequest, passkey_id: UUID) -> None:
+    """Note that the officer at this session has just shown a passkey."""
+    request.session[_PASSKEY] = str(passkey_id)
+
+
+def passkey_of(request: HttpRequest) -> UUID | None:
+    """The passkey by which this session was opened or proven, or None."""
+    noted = request.session.get(_PASSKEY)
+    return UUID(noted) if noted else None
+
+
+def is_by_passkey(request: HttpRequest) -> bool:
+    """Whether a passkey that is still good opened or proved this session."""
+    passkey_id = passkey_of(request)
+    return passkey_id is not None and opens_still(passkey_id)
+
+
+def keep_asked(request: HttpRequest, state: dict[str, Any]) -> None:
+    """Keep what a browser was asked for a passkey, until it answers."""
+    request.session[_ASKED] = state
+    request.session[_ASKED_AT] = clock.now().timestamp()
+
+
+def take_asked(request: HttpRequest) -> dict[str, Any] | None:
+    """What the browser was asked, once; None where nothing was, or more than five minutes ago."""
+    state: dict[str, Any] | None = request.session.pop(_ASKED, None)
+    since = request.session.pop(_ASKED_AT, 0)
+    is_late = clock.now().timestamp() - since > _PENDING_FOR.total_seconds()
+    return None if is_late else state
 
 
 def lock(request: HttpRequest, path: str = "/") -> None:

@@ -1,5 +1,7 @@
 """Signing in and out, locking the screen, changing officers at a booth."""
 
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -9,12 +11,16 @@ from django.views.decorators.http import require_POST
 from manfadh.apps.govern.accounts.selectors import User, get_officer_name, is_suspended, roles_of
 from manfadh.apps.govern.accounts.services import (
     AccountRefused,
+    PasskeyOpened,
+    check_passkey,
     check_password,
     check_second_factor,
+    site_at,
 )
 from manfadh.web.components import sessions
 from manfadh.web.components.going import go, go_to, page_before, safe_path
 from manfadh.web.components.languages import speak
+from manfadh.web.components.passkeys import passkeys_at
 from manfadh.web.components.sign_in_forms import CodeForm, SignInForm, UnlockForm
 from manfadh.web.components.viewer import (
     OfficerRequest,
@@ -129,6 +135,36 @@ def unlock(request: OfficerRequest) -> HttpResponse:
     return _show_lock(request, form)
 
 
+@public
+@never_cache
+@require_POST
+@sensitive_post_parameters()
+def sign_in_passkey(request: HttpRequest) -> HttpResponse:
+    """Sign in by a passkey: both factors at once."""
+    return _open_by_passkey(request, "components/sign_in.html")
+
+
+@even_while_locked
+@require_POST
+@sensitive_post_parameters()
+def change_officer_passkey(request: OfficerRequest) -> HttpResponse:
+    """Let another officer sign in by a passkey over this one."""
+    return _open_by_passkey(request, "components/change_officer.html")
+
+
+@even_while_locked
+@require_POST
+@sensitive_post_parameters()
+def unlock_passkey(request: OfficerRequest) -> HttpResponse:
+    """Unlock the screen by a passkey of the officer who locked it."""
+    try:
+        opened = _check_passkey(request, holder=request.user)
+    except AccountRefused as refusal:
+        return _show_lock(request, UnlockForm(), str(refusal))
+    sessions.note_passkey(request, opened.passkey_id)
+    return go_to(request, sessions.unlock(request))
+
+
 @even_while_locked
 @require_POST
 def sign_out(request: OfficerRequest) -> HttpResponse:
@@ -146,32 +182,72 @@ def _ask_password(request: HttpRequest, template: str) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             return _go_on(request, user)
-    context = {"form": form, "officer_name": _name_of(request)}
-    return render(request, template, context, status=_status(form))
+    return _show_sign_in(request, template, form)
+
+
+def _show_sign_in(
+    request: HttpRequest, template: str, form: SignInForm, problem: str = ""
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "officer_name": _name_of(request),
+        "passkeys": passkeys_at(request, problem),
+        "passkey_query": f"?{query}" if (query := request.GET.urlencode()) else "",
+    }
+    return render(request, template, context, status=422 if problem else _status(form))
+
+
+def _open_by_passkey(request: HttpRequest, template: str) -> HttpResponse:
+    try:
+        opened = _check_passkey(request)
+    except AccountRefused as refusal:
+        return _show_sign_in(request, template, SignInForm(), str(refusal))
+    return _begin(request, opened.user, _path_on(request), passkey_id=opened.passkey_id)
+
+
+def _check_passkey(request: HttpRequest, holder: User | None = None) -> PasskeyOpened:
+    return check_passkey(
+        site=site_at(request.get_host()),
+        state=sessions.take_asked(request),
+        answer=request.POST.get("answer", ""),
+        address=_address(request),
+        holder=holder,
+    )
+
+
+def _path_on(request: HttpRequest) -> str:
+    # The path leads on for who signs in anew; who takes over a booth begins at their own page.
+    path = "/" if request.user.is_authenticated else request.GET.get("next", "/")
+    return safe_path(request, path)
 
 
 def _go_on(request: HttpRequest, user: User) -> HttpResponse:
-    # The path leads on for who signs in anew; who takes over a booth begins at their own page.
-    path = "/" if request.user.is_authenticated else request.GET.get("next", "/")
-    path = safe_path(request, path)
+    path = _path_on(request)
     if user.has_second_factor:
         sessions.await_code(request, user)
         return go(request, "sign-in-code", back_to=path)
     return _begin(request, user, path)
 
 
-def _begin(request: HttpRequest, user: User, path: str) -> HttpResponse:
+def _begin(
+    request: HttpRequest, user: User, path: str, *, passkey_id: UUID | None = None
+) -> HttpResponse:
     if is_suspended(user):
         return go(request, "sign-in")
-    sessions.open_for(request, user)
+    sessions.open_for(request, user, passkey_id=passkey_id)
     response = redirect(path)
     speak(response, user.language)
     return response
 
 
-def _show_lock(request: HttpRequest, form: UnlockForm) -> HttpResponse:
-    context = {"form": form, "officer_name": _name_of(request)}
-    return render(request, "components/lock.html", context, status=_status(form))
+def _show_lock(request: OfficerRequest, form: UnlockForm, problem: str = "") -> HttpResponse:
+    context = {
+        "form": form,
+        "officer_name": _name_of(request),
+        "passkeys": passkeys_at(request, problem),
+    }
+    status = 422 if problem else _status(form)
+    return render(request, "components/lock.html", context, status=status)
 
 
 def _name_of(request: HttpRequest) -> str:

@@ -74,7 +74,7 @@ def screen(
             request.viewer = request.viewer_for(purpose)
             if request.user.has_first_password:
                 return go(request, "password")
-            if lacks_second_factor(request.user, request.viewer.roles):
+            if _lacks_second_factor(request):
                 return go(request, "second-factor")
             if action:
                 request.viewer.require(action)
@@ -141,6 +141,13 @@ def _closed_door(request: HttpRequest, *, is_poll: bool) -> HttpResponse | None:
     if not is_poll:
         sessions.keep_awake(request)
     return None
+
+
+def _lacks_second_factor(request: OfficerRequest) -> bool:
+    # A passkey is both factors at once, in the session that it opened.
+    return lacks_second_factor(request.user, request.viewer.roles) and not sessions.is_by_passkey(
+        request
+    )
 
 
 def _never_kept(response: HttpResponseBase) -> HttpResponseBase:

@@ -10,12 +10,21 @@ from manfadh.apps.govern.accounts.events import (
     OfficerEnrolled,
     OfficerRestored,
     OfficerSuspended,
+    PasskeyRegistered,
+    PasskeyRemoved,
     SecretsReset,
     SignInRested,
     TokenIssued,
     TokenRevoked,
 )
-from manfadh.apps.govern.accounts.models import Agency, Assignment, Authority, Officer, Token
+from manfadh.apps.govern.accounts.models import (
+    Agency,
+    Assignment,
+    Authority,
+    Officer,
+    Passkey,
+    Token,
+)
 from manfadh.kernel.events import Event
 from manfadh.kernel.ledger.entries import Entry
 from manfadh.kernel.ledger.wiring import Handler
@@ -190,6 +199,38 @@ def revoke_tokens(batch: Sequence[Entry[TokenRevoked]]) -> None:
     )
 
 
+def register_passkeys(batch: Sequence[Entry[PasskeyRegistered]]) -> None:
+    """Officers have passkeys."""
+    upsert(
+        Passkey,
+        (
+            _columns(
+                entry.event, "passkey_id", "officer_id", "host", "label", "credential", "public_key"
+            )
+            | {"registered_at": entry.recorded_at, "registered_stamp": entry.order}
+            for entry in batch
+        ),
+        stamp="registered_stamp",
+    )
+
+
+def remove_passkeys(batch: Sequence[Entry[PasskeyRemoved]]) -> None:
+    """Passkeys open nothing any more."""
+    upsert(
+        Passkey,
+        (
+            {
+                "passkey_id": entry.event.passkey_id,
+                "removed_at": entry.recorded_at,
+                "removal_cause": entry.event.cause,
+                "removed_stamp": entry.order,
+            }
+            for entry in batch
+        ),
+        stamp="removed_stamp",
+    )
+
+
 HANDLERS: dict[type[Event], Handler] = {
     AuthorityDescribed: describe_authorities,
     AgencyDescribed: describe_agencies,
@@ -202,4 +243,6 @@ HANDLERS: dict[type[Event], Handler] = {
     SecretsReset: reset_secrets,
     TokenIssued: issue_tokens,
     TokenRevoked: revoke_tokens,
+    PasskeyRegistered: register_passkeys,
+    PasskeyRemoved: remove_passkeys,
 }

@@ -126,3 +126,28 @@ class TokenRevoked(Event):
 
     token_id: UUID
     ground: str
+
+
+@event("accounts.passkey_registered")
+class PasskeyRegistered(Event):
+    """An officer has a passkey for a host: its public half, which opens nothing by itself.
+
+    `credential` and `public_key` (COSE) are base64url; the private half never leaves the officer's
+    device. Only the node that registered it lets it open the account.
+    """
+
+    passkey_id: UUID
+    officer_id: Subject
+    host: str
+    label: Personal[str]
+    credential: Personal[str]
+    public_key: Personal[str]
+
+
+@event("accounts.passkey_removed")
+class PasskeyRemoved(Event):
+    """A passkey opens nothing any more: its holder gave it up, or it was lost."""
+
+    passkey_id: UUID
+    officer_id: UUID
+    cause: Literal["given_up", "lost"]

@@ -98,6 +98,24 @@ class TokenSecret(LocalModel):
     used_on = models.DateField(null=True)
 
 
+class Passkey(models.Model):
+    """A passkey of an officer, as all nodes know it; personal columns are None once erased."""
+
+    passkey_id = models.UUIDField(primary_key=True)
+    registered_at = models.DateTimeField(null=True)
+    officer_id = models.UUIDField(null=True, db_index=True)
+    host = models.CharField(max_length=253, db_default="")
+    label = models.CharField(max_length=60, null=True)
+    # Up to 1,023 bytes by WebAuthn, in base64url.
+    credential = models.CharField(max_length=1364, null=True, db_index=True)
+    public_key = models.TextField(null=True)
+    registered_stamp = models.CharField(max_length=120, null=True)
+
+    removed_at = models.DateTimeField(null=True)
+    removal_cause = models.CharField(max_length=20, db_default="")
+    removed_stamp = models.CharField(max_length=120, null=True)
+
+
 class User(LocalModel, AbstractBaseUser):
     """How an officer signs in at this node: password, second factor, language."""
 
@@ -127,6 +145,15 @@ class RecoveryCode(LocalModel):
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="recovery_codes")
     code_hash = models.CharField(max_length=64)
+
+
+class PasskeyUse(LocalModel):
+    """A passkey that was registered at this node, and so opens it: how often it has signed."""
+
+    passkey_id = models.UUIDField(primary_key=True)
+    # As its device counts. One that does not grow means a copy (WebAuthn, section 6.1.1).
+    sign_count = models.BigIntegerField(default=0)
+    used_at = models.DateTimeField(null=True)
 
 
 class SignInFailure(LocalModel):

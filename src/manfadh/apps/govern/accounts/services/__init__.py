@@ -8,6 +8,17 @@ from manfadh.apps.govern.accounts.services.found import (
     enrol_administrator,
     load_bodies,
 )
+from manfadh.apps.govern.accounts.services.passkey_sign_in import (
+    PasskeyOpened,
+    ask_for_passkey,
+    check_passkey,
+)
+from manfadh.apps.govern.accounts.services.passkeys import (
+    give_passkey_up,
+    offer_passkey,
+    register_passkey,
+    remove_lost_passkey,
+)
 from manfadh.apps.govern.accounts.services.passwords import change_password, set_password
 from manfadh.apps.govern.accounts.services.refusals import AccountRefused
 from manfadh.apps.govern.accounts.services.second_factor import (
@@ -18,6 +29,7 @@ from manfadh.apps.govern.accounts.services.second_factor import (
     reset_second_factor,
 )
 from manfadh.apps.govern.accounts.services.sign_in import check_password, remember_language
+from manfadh.apps.govern.accounts.services.sites import Site, site_at
 from manfadh.apps.govern.accounts.services.standing import restore_officer, suspend_officer
 from manfadh.apps.govern.accounts.services.tokens import (
     FreshToken,
@@ -32,10 +44,14 @@ __all__ = [
     "AccountRefused",
     "FirstSignIn",
     "FreshToken",
+    "PasskeyOpened",
+    "Site",
     "TokenRefused",
     "TokensRest",
+    "ask_for_passkey",
     "assign_officer",
     "change_password",
+    "check_passkey",
     "check_password",
     "check_second_factor",
     "confirm_second_factor",
@@ -44,15 +60,20 @@ __all__ = [
     "end_assignment",
     "enrol_administrator",
     "enrol_officer",
+    "give_passkey_up",
     "issue_token",
     "load_bodies",
     "new_second_factor",
+    "offer_passkey",
     "open_with_token",
     "provisioning_uri",
+    "register_passkey",
     "remember_language",
+    "remove_lost_passkey",
     "reset_second_factor",
     "restore_officer",
     "revoke_token",
     "set_password",
+    "site_at",
     "suspend_officer",
 ]
