@@ -141,6 +141,7 @@ def arguments(world: World, names: tuple[str, ...]) -> dict[str, object]:
         "direction": "entry",
         "rest": "nowhere",
         "token_id": UUID(int=60),
+        "passkey_id": UUID(int=61),
     }
     return {name: known[name] for name in names}
 
