@@ -1,6 +1,7 @@
 """Write the pages of docs/ that are made from the code; with `--check`, see that they are fresh."""
 
 import inspect
+import json
 import os
 import sys
 import tempfile
@@ -17,7 +18,8 @@ def main(arguments: Sequence[str]) -> int:
     """Write every page, or with `--check` say which are not as they would be written."""
     stale = []
     for name, write in PAGES.items():
-        path, text = DOCS / name, f"{MADE}\n{write().strip()}\n"
+        made = "" if name.endswith(".json") else f"{MADE}\n"
+        path, text = DOCS / name, f"{made}{write().strip()}\n"
         if path.exists() and path.read_text("utf-8") == text:
             continue
         if "--check" in arguments:
@@ -108,11 +110,19 @@ def decisions_page() -> str:
     return "\n".join(lines)
 
 
+def api_description() -> str:
+    """The description of the API in OpenAPI 3.1."""
+    from manfadh.api.opening import document
+
+    return json.dumps(document(), indent=1, ensure_ascii=False)
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "settings.md": settings_page,
     "permissions.md": permissions_page,
     "events.md": events_page,
     "decisions/README.md": decisions_page,
+    "api/openapi.json": api_description,
 }
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver, path
 
-MARKS = ("screen_purpose", "is_for_any_officer", "is_public", "is_for_known_nodes")
+MARKS = ("screen_purpose", "is_for_any_officer", "is_public", "is_for_known_nodes", "is_for_tokens")
 # Each with a reason, in the view's own docstring: nothing about a person or a port's day.
 PUBLIC = frozenset(
     {
@@ -26,6 +26,8 @@ PUBLIC = frozenset(
         "public-complain",
         "public-follow",
         "public-poster",
+        "api-description",
+        "api-nowhere",
     }
 )
 

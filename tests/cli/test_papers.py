@@ -39,3 +39,9 @@ def test_a_key_that_is_none_is_told() -> None:
     done = check(a_seal(), "--key", "not a key")
     assert done.exit_code == 2
     assert "hexadecimal" in done.output
+
+
+def test_a_seal_that_begins_with_a_dash_is_no_option() -> None:
+    done = check(f"-tcq7{a_seal()}", "--key", own_node().public_key.hex())
+    assert done.exit_code == 1
+    assert "option" not in done.output

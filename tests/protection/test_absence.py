@@ -136,6 +136,12 @@ def arguments(world: World, names: tuple[str, ...]) -> dict[str, object]:
         "figure": "crossings.entry",
         "on": date(2026, 11, 23),
         "kind": "pdf",
+        # Of the API, which a session never opens; `test_absence_api.py` asks it with tokens.
+        "watchlist": "wanted",
+        "direction": "entry",
+        "rest": "nowhere",
+        "token_id": UUID(int=60),
+        "passkey_id": UUID(int=61),
     }
     return {name: known[name] for name in names}
 

@@ -15,6 +15,7 @@ COMMANDS = {
     "documents": "Read travel documents.",
     "signals": "Find outbreaks in series of counts.",
     "permissions": "Print what each role may do.",
+    "tokens": "Let gates and other systems ask this node in an officer's name.",
     "found": "Set up a real node: bodies, places, law, its first administrator.",
     "crossings": "Take over what an older system kept of crossings.",
     "places": "Load and list ports, areas and the law that holds there.",

@@ -23,7 +23,8 @@ def key() -> None:
     click.echo(own_node().public_key.hex())
 
 
-@command.command()
+# A seal may begin with a dash, and is no option then.
+@command.command(context_settings={"ignore_unknown_options": True})
 @click.argument("square")
 @click.option(
     "--key", "key_hex", default="", help="The public key of the node, as `key` prints it."

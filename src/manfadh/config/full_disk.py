@@ -6,8 +6,12 @@ from collections.abc import Callable
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy
+
+from manfadh.config.data_asked import asks_for_data, tell_data
 
 INSUFFICIENT_STORAGE = 507
+_FULL = gettext_lazy("The disk of this node is full: nothing was saved. Call who looks after it.")
 _SAYS_FULL = ("disk is full", "no space left on device")
 
 
@@ -24,6 +28,8 @@ class FullDisk:
         """The answer to an error that a full disk caused; None leaves any other to Django."""
         if not is_full_disk(error):
             return None
+        if asks_for_data(request):
+            return tell_data(request, INSUFFICIENT_STORAGE, "disk-full", _FULL)
         template = "components/disk_full.html" if "HX-Request" in request.headers else "507.html"
         return render(request, template, status=INSUFFICIENT_STORAGE)
 

@@ -4,11 +4,14 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy
 
+from manfadh.config.data_asked import asks_for_data, tell_data
 from manfadh.kernel.rows import TextNotKept
 
 UNPROCESSABLE = 422
 _SHOWN_CHARACTERS = 40
+_TOO_LONG = gettext_lazy("A text is longer than can be kept; nothing was written. Shorten it.")
 
 
 class LongText:
@@ -33,6 +36,8 @@ class LongText:
             "characters": len(error.text),
             "most_characters": error.most_characters,
         }
+        if asks_for_data(request):
+            return tell_data(request, UNPROCESSABLE, "text-not-kept", _TOO_LONG)
         if "HX-Request" not in request.headers:
             return render(request, "422.html", told, status=UNPROCESSABLE)
         response = render(request, "components/text_not_kept.html", told, status=UNPROCESSABLE)

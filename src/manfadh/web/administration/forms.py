@@ -7,9 +7,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from manfadh.apps.govern.accounts.selectors import list_agencies
+from manfadh.apps.govern.accounts.selectors.tokens import list_token_purposes
 from manfadh.apps.govern.places.selectors import list_ports
 from manfadh.kernel.translated import Translated
-from manfadh.web.components.words import ROLES
+from manfadh.web.components.words import PURPOSES, ROLES
 
 Choices = list[tuple[str, Any]]
 
@@ -98,3 +99,29 @@ class SecretForm(forms.Form):
     """A new password for an officer who forgot the old one."""
 
     password = _secret()
+
+
+def purpose_choices() -> Choices:
+    """What a token may be for."""
+    return [(purpose.value, PURPOSES[purpose]) for purpose in list_token_purposes()]
+
+
+class TokenForm(forms.Form):
+    """A token for a gate or another system."""
+
+    username = forms.CharField(
+        label=_("Sign-in name"),
+        max_length=60,
+        widget=forms.TextInput(attrs={"dir": "ltr", "autocomplete": "off"}),
+    )
+    name = forms.CharField(
+        label=_("What it is for"), max_length=80, help_text=_("Such as “gate 3”.")
+    )
+    purpose = forms.ChoiceField(label=_("Purpose"), choices=purpose_choices)
+    valid_until_on = _day(_("Last day"))
+
+
+class RevokeForm(forms.Form):
+    """The end of a token."""
+
+    ground = forms.CharField(label=_("Why"), max_length=400)

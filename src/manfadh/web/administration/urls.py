@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from manfadh.web.administration import acts, views
+from manfadh.web.administration import acts, tokens, views
 
 urlpatterns = [
     path("administration", views.officers, name="administration"),
@@ -32,6 +32,13 @@ urlpatterns = [
         "administration/officers/<uuid:officer_id>/second-factor",
         acts.second_factor,
         name="administration-second-factor",
+    ),
+    path("administration/tokens", tokens.tokens, name="administration-tokens"),
+    path("administration/tokens/issue", tokens.issue, name="administration-token-issue"),
+    path(
+        "administration/tokens/<uuid:token_id>/revoke",
+        tokens.revoke,
+        name="administration-token-revoke",
     ),
     path(
         "administration/officers/<uuid:officer_id>/passkeys/<uuid:passkey_id>",

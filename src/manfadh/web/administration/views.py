@@ -181,6 +181,7 @@ def navigation(current: str) -> list[tuple[str, str, bool]]:
     """The pages of the administrator's work."""
     pages = (
         ("administration", _("Officers")),
+        ("administration-tokens", _("Tokens of systems")),
         ("administration-authorities", _("Authorities and agencies")),
         ("administration-permissions", _("What each role may do")),
     )

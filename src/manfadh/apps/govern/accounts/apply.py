@@ -14,6 +14,8 @@ from manfadh.apps.govern.accounts.events import (
     PasskeyRemoved,
     SecretsReset,
     SignInRested,
+    TokenIssued,
+    TokenRevoked,
 )
 from manfadh.apps.govern.accounts.models import (
     Agency,
@@ -21,6 +23,7 @@ from manfadh.apps.govern.accounts.models import (
     Authority,
     Officer,
     Passkey,
+    Token,
 )
 from manfadh.kernel.events import Event
 from manfadh.kernel.ledger.entries import Entry
@@ -161,6 +164,41 @@ def reset_secrets(batch: Sequence[Entry[SecretsReset]]) -> None:
     )
 
 
+def issue_tokens(batch: Sequence[Entry[TokenIssued]]) -> None:
+    """Tokens are there; what opens with them is a secret of one node."""
+    upsert(
+        Token,
+        (
+            _columns(entry.event, "token_id", "officer_id", "name", "purpose", "valid_until_on")
+            | {
+                "owner": entry.owner,
+                "issued_at": entry.recorded_at,
+                "issued_by": entry.actor,
+                "issued_stamp": entry.order,
+            }
+            for entry in batch
+        ),
+        stamp="issued_stamp",
+    )
+
+
+def revoke_tokens(batch: Sequence[Entry[TokenRevoked]]) -> None:
+    """Tokens open nothing any more."""
+    upsert(
+        Token,
+        (
+            {
+                "token_id": entry.event.token_id,
+                "revoked_at": entry.recorded_at,
+                "revocation_ground": entry.event.ground,
+                "revoked_stamp": entry.order,
+            }
+            for entry in batch
+        ),
+        stamp="revoked_stamp",
+    )
+
+
 def register_passkeys(batch: Sequence[Entry[PasskeyRegistered]]) -> None:
     """Officers have passkeys."""
     upsert(
@@ -203,6 +241,8 @@ HANDLERS: dict[type[Event], Handler] = {
     OfficerRestored: restore,
     SignInRested: rest,
     SecretsReset: reset_secrets,
+    TokenIssued: issue_tokens,
+    TokenRevoked: revoke_tokens,
     PasskeyRegistered: register_passkeys,
     PasskeyRemoved: remove_passkeys,
 }

@@ -109,6 +109,25 @@ class SecretsReset(Event):
     what: Literal["password", "second_factor"]
 
 
+@event("accounts.token_issued")
+class TokenIssued(Event):
+    """A system asks in an officer's name, for one purpose, until a day. The secret is not here."""
+
+    token_id: UUID
+    officer_id: UUID
+    name: str
+    purpose: str
+    valid_until_on: date
+
+
+@event("accounts.token_revoked")
+class TokenRevoked(Event):
+    """A token opens nothing from now on."""
+
+    token_id: UUID
+    ground: str
+
+
 @event("accounts.passkey_registered")
 class PasskeyRegistered(Event):
     """An officer has a passkey for a host: its public half, which opens nothing by itself.

@@ -72,6 +72,32 @@ class Assignment(models.Model):
         indexes = [models.Index(fields=["port", "role"], name="assignment_port")]
 
 
+class Token(models.Model):
+    """What lets a system ask in an officer's name at the node that issued it, for one purpose."""
+
+    token_id = models.UUIDField(primary_key=True)
+    officer_id = models.UUIDField(null=True, db_index=True)
+    owner = models.CharField(max_length=40, db_default="")
+    name = models.CharField(max_length=80, db_default="")
+    purpose = models.CharField(max_length=40, db_default="")
+    valid_until_on = models.DateField(null=True)
+    issued_at = models.DateTimeField(null=True)
+    issued_by = models.UUIDField(null=True)
+    issued_stamp = models.CharField(max_length=120, null=True)
+
+    revoked_at = models.DateTimeField(null=True)
+    revocation_ground = models.CharField(max_length=400, db_default="")
+    revoked_stamp = models.CharField(max_length=120, null=True)
+
+
+class TokenSecret(LocalModel):
+    """The hash of a token's secret, at the node that issued it alone; the secret is shown once."""
+
+    token_id = models.UUIDField(primary_key=True)
+    secret_hash = models.CharField(max_length=64, unique=True)
+    used_on = models.DateField(null=True)
+
+
 class Passkey(models.Model):
     """A passkey of an officer, as all nodes know it; personal columns are None once erased."""
 

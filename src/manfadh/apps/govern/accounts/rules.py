@@ -204,6 +204,19 @@ ROLES_WITH_SECOND_FACTOR: frozenset[str] = frozenset(
 # A role that works at a booth, a queue or a desk of one port is held at a port, never at large.
 ROLES_AT_PORTS: frozenset[str] = frozenset(line.role for line in TABLE if line.scope is PORT)
 
+# What a system may be for. Protection, accounts, looks and integrity stay with people at a screen:
+# no token opens them, whatever its officer may do there.
+TOKEN_PURPOSES: frozenset[Purpose] = frozenset(
+    {
+        Purpose.BORDER_CHECK,
+        Purpose.SECONDARY_CHECK,
+        Purpose.SUPERVISION,
+        Purpose.STATISTICS,
+        Purpose.INVESTIGATION,
+    }
+)
+TOKEN_DAYS_AT_MOST = 365
+
 FOUNDER_ID = UUID(int=0)
 
 

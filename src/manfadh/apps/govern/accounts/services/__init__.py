@@ -31,12 +31,23 @@ from manfadh.apps.govern.accounts.services.second_factor import (
 from manfadh.apps.govern.accounts.services.sign_in import check_password, remember_language
 from manfadh.apps.govern.accounts.services.sites import Site, site_at
 from manfadh.apps.govern.accounts.services.standing import restore_officer, suspend_officer
+from manfadh.apps.govern.accounts.services.tokens import (
+    FreshToken,
+    TokenRefused,
+    TokensRest,
+    issue_token,
+    open_with_token,
+    revoke_token,
+)
 
 __all__ = [
     "AccountRefused",
     "FirstSignIn",
+    "FreshToken",
     "PasskeyOpened",
     "Site",
+    "TokenRefused",
+    "TokensRest",
     "ask_for_passkey",
     "assign_officer",
     "change_password",
@@ -50,15 +61,18 @@ __all__ = [
     "enrol_administrator",
     "enrol_officer",
     "give_passkey_up",
+    "issue_token",
     "load_bodies",
     "new_second_factor",
     "offer_passkey",
+    "open_with_token",
     "provisioning_uri",
     "register_passkey",
     "remember_language",
     "remove_lost_passkey",
     "reset_second_factor",
     "restore_officer",
+    "revoke_token",
     "set_password",
     "site_at",
     "suspend_officer",

@@ -4,7 +4,8 @@ Failures are counted for the account that was named, whether it exists or not, a
 they came from. Nothing in the answer, nor in the time it takes, tells whether an account exists.
 """
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import NoReturn
 
@@ -58,12 +59,10 @@ def remember_language(*, user: User, language: str) -> None:
 
 def refuse_while_resting(username: str, address: str) -> None:
     """Raise AccountRefused while the account or the address rests."""
-    now = clock.now()
-    resting = SignInFailure.objects.filter(key__in=_keys(username, address), rests_until__gt=now)
-    ends = max((row.rests_until for row in resting if row.rests_until), default=None)
+    ends = find_rest(_keys(username, address))
     if ends is None:
         return
-    minutes = max(1, -int((now - ends).total_seconds() // 60))
+    minutes = max(1, -int((clock.now() - ends).total_seconds() // 60))
     raise AccountRefused(
         ngettext(
             "Too many wrong attempts. Please try again in %(minutes)d minute.",
@@ -80,9 +79,9 @@ def count_failure(username: str, address: str, sentence: str) -> NoReturn:
     attempts = settings.MANFADH.sign_in_attempts
     with writing():
         SignInFailure.objects.filter(failed_at__lt=clock.now() - _FORGET_AFTER).delete()
-        if _one_more(account_key, attempts):
+        if count_one_more(account_key, attempts):
             _record_rest(username, attempts)
-        _one_more(address_key, attempts * ADDRESS_ATTEMPTS_FACTOR)
+        count_one_more(address_key, attempts * ADDRESS_ATTEMPTS_FACTOR)
     raise AccountRefused(sentence)
 
 
@@ -105,7 +104,14 @@ def _keys(username: str, address: str) -> tuple[str, str]:
     return sha256(account.encode()).hexdigest(), sha256(place.encode()).hexdigest()
 
 
-def _one_more(key: str, limit: int) -> bool:
+def find_rest(keys: Sequence[str]) -> datetime | None:
+    """Until when one of several keys rests; None while none does."""
+    resting = SignInFailure.objects.filter(key__in=keys, rests_until__gt=clock.now())
+    return max((row.rests_until for row in resting if row.rests_until), default=None)
+
+
+def count_one_more(key: str, limit: int) -> bool:
+    """Count one more wrong attempt under a key, while writing; answers whether it rests now."""
     now = clock.now()
     row = SignInFailure.objects.filter(key=key).first() or SignInFailure(key=key)
     if row.rests_until is not None:

@@ -63,6 +63,7 @@ from manfadh.apps.operate.crossings.services.bring_over import (
 )
 from manfadh.apps.operate.crossings.services.consent import record_consent
 from manfadh.apps.operate.crossings.services.correct import correct_crossing
+from manfadh.apps.operate.crossings.services.error_words import ERROR_WORDS, say_error
 from manfadh.apps.operate.crossings.services.inspect import claim_nationality, open_inspection
 from manfadh.apps.operate.crossings.services.notify import hand_over_notice, issue_notice
 from manfadh.apps.operate.crossings.services.paper import (
@@ -97,6 +98,7 @@ from manfadh.apps.operate.crossings.services.tell_apart import revoke_slip
 from manfadh.apps.operate.crossings.services.undo import undo_crossing
 
 __all__ = [
+    "ERROR_WORDS",
     "Again",
     "AlreadyDecided",
     "Brought",
@@ -175,6 +177,7 @@ __all__ = [
     "reopen_paper_form",
     "resolve_case",
     "revoke_slip",
+    "say_error",
     "sign_refusal",
     "take_case",
     "undo_crossing",

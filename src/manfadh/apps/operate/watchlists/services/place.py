@@ -9,9 +9,9 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from manfadh.apps.operate.watchlists.errors import AlertRefused, ListUnknown
+from manfadh.apps.operate.watchlists.errors import AlertRefused, AlertUnknown, ListUnknown
 from manfadh.apps.operate.watchlists.events import AlertPlaced
-from manfadh.apps.operate.watchlists.models import Watchlist
+from manfadh.apps.operate.watchlists.models import Alert, Watchlist
 from manfadh.apps.operate.watchlists.rules import BY_NUMBER_ALONE
 from manfadh.kernel import clock
 from manfadh.kernel.digits import in_latin_digits
@@ -152,9 +152,12 @@ def alert_of(watchlist: str, draft: AlertDraft, alert_id: UUID | None = None) ->
 def place_alert(*, viewer: Viewer, watchlist: str, draft: AlertDraft, alert_id: UUID) -> None:
     """Place one alert; the same id again replaces what it says, so sending twice is harmless.
 
-    Needs `watchlist.keep`. Raises ListUnknown, AlertRefused.
+    Needs `watchlist.keep`. Raises ListUnknown, AlertRefused, and AlertUnknown for the id of an
+    alert of another authority.
     """
     purpose = purpose_of(viewer, watchlist)
+    if Alert.objects.filter(alert_id=alert_id).exclude(owner=viewer.authority).exists():
+        raise AlertUnknown(str(alert_id))
     check_draft(draft, purpose=purpose, on=timezone.localdate(clock.now()))
     place_alerts(viewer=viewer, watchlist=watchlist, alerts=[alert_of(watchlist, draft, alert_id)])
 
