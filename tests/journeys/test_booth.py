@@ -59,7 +59,8 @@ def test_hana_admits_undoes_and_refers_without_a_mouse(
     press(page, undo.locator("[data-key]").get_attribute("data-key") or "")
     page.wait_for_url("**/booth/inspections/*")
     expect(shown_name(page)).to_contain_text(traveller.name)
-    expect(undo).to_have_count(0)
+    # Somebody else whom Hana let in less than a minute ago may be offered now, but not this one.
+    expect(undo.filter(has_text=traveller.name)).to_have_count(0)
 
     namesake = guest("KHASAWNEH", language)
     shown = read_document(page, namesake.zone, namesake.name)

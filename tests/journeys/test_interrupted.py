@@ -99,7 +99,7 @@ def test_a_traveller_is_read_and_admitted_on_a_phone(at_work: AtWork, language: 
     expect_no_sideways(page)
     expect(shown_name(page)).to_be_in_viewport()
     expect(page.locator(".advice-sentence")).to_be_in_viewport()
-    admit = page.locator("[data-key=F10]").first
+    admit = page.locator(".acts-fixed [data-key=F10]").first
     expect(admit).to_be_in_viewport()
     page.locator("#passage_permission").select_option("visa_on_arrival")
     admit.click()
