@@ -142,6 +142,8 @@ def arguments(world: World, names: tuple[str, ...]) -> dict[str, object]:
         "rest": "nowhere",
         "token_id": UUID(int=60),
         "passkey_id": UUID(int=61),
+        # Of looks to ask about.
+        "sign": "own_name",
     }
     return {name: known[name] for name in names}
 

@@ -136,7 +136,8 @@ def _values(hint: Any) -> st.SearchStrategy[Any]:
 
 _PLAIN: dict[Any, st.SearchStrategy[Any]] = {
     UUID: st.sampled_from([*THINGS, *(UUID(int=0xC0 + number) for number in range(5))]),
-    str: st.sampled_from(["", "UTO", "iq", "x"]),
+    # Short enough for every column: what is too long is refused, and tested for itself.
+    str: st.sampled_from(["", "F", "q", "x"]),
     bool: st.booleans(),
     int: st.integers(0, 3),
     Decimal: st.sampled_from([Decimal(0), Decimal("10000"), Decimal("70.50")]),
