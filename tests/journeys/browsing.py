@@ -67,6 +67,8 @@ def give_name_and_password(page: Page, part: Part) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url(lambda url: "change-officer" not in url and not url.endswith("/sign-in"))
     if "/sign-in/code" in page.url:
+        # Keys that are typed before the field has the focus go nowhere.
+        expect(page.locator("[name=code]")).to_be_focused()
         page.keyboard.type(totp_code())
         page.keyboard.press("Enter")
         page.wait_for_url(lambda url: "sign-in" not in url)
