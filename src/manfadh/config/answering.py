@@ -9,6 +9,7 @@ Every answer tells how long it took here, its wait for a thread included (`Serve
 """
 
 import asyncio
+import gc
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -34,6 +35,8 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 
 MAX_BODY_BYTES = 32_000_000
+# How many new objects make Python look for circles among them; its own 700 is met by each answer.
+_NEW_OBJECTS_LOOKED_THROUGH = 50_000
 
 
 class Application(ASGIHandler):
@@ -116,6 +119,9 @@ class Application(ASGIHandler):
     async def _live(self, receive: Receive, send: Send) -> None:
         """Begin and end with the server: work beside the pages, and a ledger signed to its end."""
         await receive()
+        # What was loaded stays: no answer waits while a million objects are looked through again.
+        gc.freeze()
+        gc.set_threshold(_NEW_OBJECTS_LOOKED_THROUGH)
         beside = Beside(CHORES)
         with relaying():
             beside.start()

@@ -135,7 +135,7 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "manfadh.web.components.form_fields.FieldRenderer"
 ROOT_URLCONF = "manfadh.config.urls"
 ASGI_APPLICATION = "manfadh.config.asgi.application"
 DATABASES = {"default": _database()}

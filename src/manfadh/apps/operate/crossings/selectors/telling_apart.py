@@ -7,7 +7,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import QuerySet
 
 from manfadh.apps.govern.audit.services import record_look
 from manfadh.apps.govern.policy.selectors import owners_visible_to
@@ -23,6 +23,7 @@ from manfadh.apps.operate.crossings.rules.telling_apart import (
 from manfadh.apps.operate.watchlists.selectors import Hit
 from manfadh.kernel import clock
 from manfadh.kernel.days import local_day
+from manfadh.kernel.prepared import prepared
 from manfadh.kernel.viewers import NotPermitted, Viewer
 from manfadh.libs.documents.numbers import number_key
 
@@ -172,16 +173,32 @@ def today_of_slips() -> date:
 
 
 def _decisions(people: Sequence[UUID], reading: Reading, owners: frozenset[str]) -> list[ToldApart]:
-    known = Q(traveller_id__in=people)
+    held_by = sorted(owners)
+    rows = {row.decision_id: row for row in _of_records(list(people), held_by)}
     key = number_key(reading.number)
     if key and reading.birth:
-        known |= Q(number_key=key, birth=reading.birth, issuer=reading.issuer)
-    rows = ToldApart.objects.filter(
-        known, owner__in=owners, told_at__isnull=False, alert_mark__isnull=False
-    )
-    return list(rows.order_by("-told_stamp", "decision_id"))
+        by_paper = _of_paper(key, reading.birth, reading.issuer, held_by)
+        rows |= {row.decision_id: row for row in by_paper}
+    by_id = sorted(rows.values(), key=lambda row: row.decision_id.hex)
+    return sorted(by_id, key=lambda row: row.told_stamp or "", reverse=True)
+
+
+@prepared
+def _of_records(people: Sequence[UUID], owners: Sequence[str]) -> QuerySet[ToldApart]:
+    return _standing().filter(traveller_id__in=people, owner__in=owners)
+
+
+@prepared
+def _of_paper(key: str, birth: str, issuer: str, owners: Sequence[str]) -> QuerySet[ToldApart]:
+    return _standing().filter(number_key=key, birth=birth, issuer=issuer, owner__in=owners)
+
+
+def _standing() -> QuerySet[ToldApart]:
+    return ToldApart.objects.filter(told_at__isnull=False, alert_mark__isnull=False)
 
 
 def _revoked(numbers: set[str]) -> set[str]:
+    if not numbers:
+        return set()
     rows = RevokedSlip.objects.filter(slip_number__in=numbers, revoked_at__isnull=False)
     return set(rows.values_list("slip_number", flat=True))

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.cache import cache
+from django.db.models import OuterRef, Subquery
 
 from manfadh.apps.govern.places.selectors import list_ports
 from manfadh.apps.govern.policy.selectors import owners_visible_to
@@ -166,7 +167,8 @@ def _whole_minute(at: datetime) -> datetime:
 
 def _services(port: str, direction: str, at: datetime) -> list[tuple[Service, bool]]:
     """Each service before an instant, in minutes to it, and whether it was of a vehicle."""
-    rows = list(
+    opened_at = Inspection.objects.filter(inspection_id=OuterRef("inspection_id"))
+    rows = (
         Crossing.objects.filter(
             port=port,
             direction=direction,
@@ -176,21 +178,17 @@ def _services(port: str, direction: str, at: datetime) -> list[tuple[Service, bo
             is_paper=False,
         )
         .order_by("crossed_at")
-        .values_list("crossing_id", "inspection_id", "crossed_at", "lane", "mode", "journey")
-    )
-    begun = dict(
-        Inspection.objects.filter(inspection_id__in=[row[1] for row in rows if row[1]]).values_list(
-            "inspection_id", "opened_at"
+        .values_list(
+            "crossed_at", "lane", "mode", "journey", Subquery(opened_at.values("opened_at"))
         )
     )
     acts: dict[str, list[tuple[float | None, float, str, str]]] = {}
-    for crossing_id, inspection_id, crossed_at, lane, mode, journey in rows:
+    for number, (crossed_at, lane, mode, journey, begun_at) in enumerate(rows.iterator()):
         if crossed_at is None:
             continue
-        opened_at = begun.get(inspection_id) if inspection_id else None
         # All in one vehicle are one service; on foot each person is one.
-        vehicle = journey if journey and mode in VEHICLES else str(crossing_id)
-        start = _minutes(opened_at, at) if opened_at else None
+        vehicle = journey if journey and mode in VEHICLES else f"#{number}"
+        start = _minutes(begun_at, at) if begun_at else None
         acts.setdefault(vehicle, []).append((start, _minutes(crossed_at, at), lane, mode))
     return _told(acts.values())
 

@@ -81,8 +81,8 @@ def find_holder(
     """The known holder of a document by exact number, where that is sure; else None."""
     owners = list(owners)
     documents = _documents_numbered(owners, issuer, number)
-    held = _held(owners).filter(traveller_id__in=[d.traveller_id for d in documents])
-    people = {row.traveller_id: _person(row) for row in held}
+    holders = [d.traveller_id for d in documents]
+    people = {row.traveller_id: _person(row) for row in _held_among(holders, owners)}
     candidates = [
         Candidate(
             person.traveller_id,
@@ -265,14 +265,26 @@ def _documents_numbered(owners: Iterable[str], issuer: str, number: str) -> list
 
 
 def _leaders(records: Sequence[UUID]) -> dict[UUID, UUID]:
-    rows = MergedRecord.objects.filter(traveller_id__in=records)
-    return dict(rows.values_list("traveller_id", "person_id")) if records else {}
+    return dict(_merged(list(records))) if records else {}
 
 
 @prepared
 def _documents(number_key: str, issuer: str, owners: Sequence[str]) -> QuerySet[Document]:
     found = Document.objects.filter(number_key=number_key, issuer=issuer, owner__in=owners)
     return found[:SHOWN_AT_MOST]
+
+
+@prepared
+def _held_among(traveller_ids: Sequence[UUID], owners: Sequence[str]) -> QuerySet[Traveller]:
+    return Traveller.objects.filter(
+        traveller_id__in=traveller_ids, owner__in=owners, registered_at__isnull=False
+    )
+
+
+@prepared
+def _merged(records: Sequence[UUID]) -> QuerySet[MergedRecord, tuple[UUID, UUID]]:
+    found = MergedRecord.objects.filter(traveller_id__in=records)
+    return found.values_list("traveller_id", "person_id")
 
 
 @prepared
