@@ -10,7 +10,6 @@ from django.forms import renderers
 from django.template.backends.jinja2 import Jinja2 as Engine
 from django.utils.functional import cached_property
 
-
 _FOLDER = "jinja2"
 
 
