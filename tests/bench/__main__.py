@@ -11,6 +11,7 @@ import argparse
 import json
 import os
 import platform
+import re
 import subprocess
 import sys
 import tomllib
@@ -22,6 +23,12 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 PAGE = ROOT / "docs" / "figures.md"
+
+_HEAD = """# Figures
+
+Written by `make bench BENCH='NAME --write'`, each bench by itself: one run, on the day and the
+machine that it names. A ratio is of two sides in that run."""
+_SECTION = re.compile(r"^(?=## (\w+)$)(.*?)(?=^## |\Z)", re.DOTALL | re.MULTILINE)
 
 Figures = Mapping[str, float]
 
@@ -63,7 +70,8 @@ def main(arguments: Sequence[str]) -> int:
     broken = [line for name, figures in seen.items() for line in faults(name, figures, promises)]
     print("\n".join(tables(seen, promises)))
     if chosen.write:
-        PAGE.write_text("\n".join(page(seen, promises)) + "\n", "utf-8")
+        before = PAGE.read_text("utf-8") if PAGE.exists() else ""
+        PAGE.write_text(page(seen, promises, before), "utf-8")
     for line in broken:
         print(line, file=sys.stderr)
     return 1 if broken else 0
@@ -143,18 +151,18 @@ def tables(
 
 
 def page(
-    seen: Mapping[str, Figures | None], promises: Mapping[str, Mapping[str, Promise]]
-) -> list[str]:
-    """The page of the docs, with where and when it was measured."""
+    seen: Mapping[str, Figures | None],
+    promises: Mapping[str, Mapping[str, Promise]],
+    before: str = "",
+) -> str:
+    """The page of the docs: what was measured now, and what stood there of the other benches."""
     when = datetime.now().astimezone().date().isoformat()
-    return [
-        "# Figures",
-        "",
-        f"Written by `make bench` on {when}: {os.cpu_count()} processors, "
-        f"{platform.machine()}, Python {platform.python_version()}. One run; a ratio is of two "
-        "sides in that run.",
-        *tables(seen, promises),
-    ]
+    where = f"{os.cpu_count()} processors, {platform.machine()}, Python {platform.python_version()}"
+    parts = {name: part.strip() for name, part in _SECTION.findall(before)}
+    for name, figures in seen.items():
+        _blank, heading, _space, *table = tables({name: figures}, promises)
+        parts[name] = "\n".join([heading, "", f"*{when}: {where}.*", "", *table])
+    return "\n\n".join([_HEAD, *(parts[name] for name in sorted(parts))]) + "\n"
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """The figures that are promised: each is told when it does not hold, or was not measured at all."""
 
-from tests.bench.__main__ import Promise, benches, faults, flat, read_promises, tables
+from tests.bench.__main__ import Promise, benches, faults, flat, page, read_promises, tables
 
 PROMISED = {
     "booths": {
@@ -42,3 +42,13 @@ def test_the_table_says_of_each_figure_whether_it_holds() -> None:
     assert "| read to advice (`p95_ms`) | 80 | ≤ 60 | **does not** |" in rows
     assert "| crossings a second (`per_s`) | 400 | ≥ 150 | holds |" in rows
     assert "| `travellers` | 9 |  |  |" in rows
+
+
+def test_the_page_keeps_what_was_measured_of_other_benches() -> None:
+    first = page({"queues": {"p95_ms": 3}, "booths": {"p95_ms": 80}}, PROMISED)
+    then = page({"booths": {"p95_ms": 50}}, PROMISED, first)
+    assert "| `p95_ms` | 3 |  |  |" in then
+    assert "| read to advice (`p95_ms`) | 50 | ≤ 60 | holds |" in then
+    assert then.index("## booths") < then.index("## queues")
+    assert "80" not in then
+    assert page({}, PROMISED, then) == then, "writing nothing changes nothing"
