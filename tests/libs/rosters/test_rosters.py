@@ -27,8 +27,10 @@ EARLY = Shift(code="early", starts_minute=5 * 60, minutes=480)
 ALWAYS = 99
 
 
-def officer(name: str, *functions: str, **more: object) -> Officer:
-    return Officer(officer=name, functions=dict.fromkeys(functions, ALWAYS), **more)
+def officer(
+    name: str, function: str, *, away: frozenset[int] = frozenset(), before: tuple[str, ...] = ()
+) -> Officer:
+    return Officer(officer=name, functions={function: ALWAYS}, away=away, before=before)
 
 
 def booth(days: int, number: int = 1, *, by_night: int = 0) -> dict[str, list[int]]:
@@ -148,10 +150,8 @@ def test_no_roster_that_there_is_covers_more_than_the_bound(problem: Problem) ->
     best, days = 0, range(problem.days)
     for choice in product(*every):
         duties = tuple(
-            Duty(
-                at % problem.days, taken[0], taken[1], problem.officers[at // problem.days].officer
-            )
-            for at, taken in enumerate(choice)
+            Duty(day, *taken, one.officer)
+            for (one, day), taken in zip(product(problem.officers, days), choice, strict=True)
             if taken
         )
         if covered(problem, duties) > best and not list(broken_rules(problem, duties)):

@@ -4,6 +4,7 @@ Officers with the same competences, absences and past are interchangeable, so th
 as good as they are; what the average can't cover, no roster covers. Solved by HiGHS.
 """
 
+import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -209,17 +210,28 @@ def _solve(
     programme.a_matrix_.start_ = np.array(rows.starts)
     programme.a_matrix_.index_ = np.array(rows.columns)
     programme.a_matrix_.value_ = np.array(rows.values)
+    deadline = time.monotonic() + seconds
+    # Only the value and the shares are asked for, no corner of the polytope: many times faster. Of
+    # small programmes the interior is sometimes told imprecisely; then the simplex tells it.
+    for method in ("ipm", "simplex"):
+        solver = _solver(method, deadline - time.monotonic())
+        solver.passModel(programme)
+        solver.run()
+        if solver.getModelStatus() == highspy.HighsModelStatus.kOptimal:
+            found = list(solver.getSolution().col_value)
+            return found, -solver.getInfo().objective_function_value
+    raise TimeoutError(f"The bound was not found within {seconds:g} seconds.")
+
+
+def _solver(method: str, seconds: float) -> Any:
     make: Any = highspy.Highs
     solver = make()
-    solver.setOptionValue("output_flag", False)
-    solver.setOptionValue("threads", 1)
-    # Only the value and the shares are asked for, no corner of the polytope: many times faster.
-    solver.setOptionValue("solver", "ipm")
-    solver.setOptionValue("run_crossover", "off")
-    solver.setOptionValue("time_limit", seconds)
-    solver.passModel(programme)
-    solver.run()
-    if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-        raise TimeoutError(f"The bound was not found within {seconds:g} seconds.")
-    found = list(solver.getSolution().col_value)
-    return found, -solver.getInfo().objective_function_value
+    for option, value in (
+        ("output_flag", False),
+        ("threads", 1),
+        ("solver", method),
+        ("run_crossover", "off"),
+        ("time_limit", max(0.0, seconds)),
+    ):
+        solver.setOptionValue(option, value)
+    return solver
