@@ -161,6 +161,23 @@ def test_the_day_that_was_answered_can_be_opened(
     assert "call the mother" not in dalal.get("/port/consents?on=2026-01-01").content.decode()
 
 
+def test_hana_finds_the_child_again_when_others_came_between(
+    booth: Client, dalal_user: User
+) -> None:
+    inspection_id = ask_at_the_booth(booth)
+    ready = booth.get("/booth").content.decode()
+    assert f"/booth/inspections/{inspection_id}" in ready
+    assert "Waits for an answer" in ready
+    answer(at_work(dalal_user), answer="go_on", ground="spoke with the father")
+    assert "Answered" in booth.get("/booth").content.decode()
+    # The passport once more over the reader is another reading; it leads to the one that was asked.
+    again = read(booth, CHILD).content.decode()
+    assert "The supervisor was asked about this child at an earlier reading." in again
+    assert f"/booth/inspections/{inspection_id}" in again
+    booth.post(f"/booth/inspections/{inspection_id}/decide", {}, headers=FRAGMENT)
+    assert "Minors about whom you asked" not in booth.get("/booth").content.decode()
+
+
 def test_a_child_with_a_mother_asks_nobody(hana: Viewer, booth: Client) -> None:
     inspection_id = inspection_in(read(booth, CHILD))
     record_consent(viewer=hana, inspection_id=inspection_id, relation="mother", paper="present")

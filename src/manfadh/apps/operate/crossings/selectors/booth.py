@@ -179,8 +179,9 @@ def look_up(
         permission=None,
         advice=Advice("admit", ()),
         minor=find_minor(
-            viewer.authority,
+            viewer,
             inspection_id=inspection_id,
+            traveller_id=traveller_id,
             reading=reading,
             direction=direction,
             on=on,

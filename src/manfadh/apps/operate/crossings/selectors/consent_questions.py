@@ -30,9 +30,11 @@ from manfadh.kernel import clock
 from manfadh.kernel.about import About
 from manfadh.kernel.days import day_bounds
 from manfadh.kernel.inbox import DueItem, Urgency
+from manfadh.kernel.prepared import prepared
 from manfadh.kernel.viewers import Viewer
 
 SHOWN_AT_MOST = 200
+OWN_SHOWN = 10
 MAY = "consent.answer"
 
 
@@ -57,6 +59,15 @@ class ConsentQuestionShown:
     answered_by: UUID | None
     lane: str
     reading: Reading | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnQuestion:
+    """A question that the viewer asked not long ago, and on whose reading nobody has decided."""
+
+    inspection_id: UUID
+    asked_at: datetime
+    is_answered: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +131,23 @@ def is_waiting_for_answer(viewer: Viewer, inspection_id: UUID) -> bool:
     """
     viewer.require("inspection.open", owner=viewer.authority, port=viewer.port)
     return _here(viewer).filter(inspection_id=inspection_id, answered_at__isnull=True).exists()
+
+
+def list_own_questions(viewer: Viewer) -> list[OwnQuestion]:
+    """What the viewer asked at this port within a day and nobody has decided, latest first.
+
+    Neither a name nor the answer is told, so no look is recorded.
+    """
+    since_at = clock.now() - ASKED_FOR
+    return [
+        OwnQuestion(
+            inspection_id=row.inspection_id,
+            asked_at=row.asked_at,
+            is_answered=row.answered_at is not None,
+        )
+        for row in _own(viewer.port, viewer.authority, viewer.officer_id, since_at)
+        if row.inspection_id and row.asked_at
+    ]
 
 
 def due_work(viewer: Viewer) -> list[DueItem]:
@@ -192,6 +220,19 @@ def _open(viewer: Viewer) -> QuerySet[ConsentQuestion]:
         answered_at__isnull=True,
         asked_at__gt=clock.now() - ASKED_FOR,
     )
+
+
+@prepared
+def _own(port: str, owner: str, officer_id: UUID, since_at: datetime) -> QuerySet[ConsentQuestion]:
+    of_it = Q(inspection_id=OuterRef("inspection_id"))
+    asked = ConsentQuestion.objects.filter(
+        ~Exists(Crossing.objects.filter(of_it, crossed_at__isnull=False, undone_at__isnull=True)),
+        port=port,
+        owner=owner,
+        asked_by=officer_id,
+        asked_at__gt=since_at,
+    )
+    return asked.order_by("-asked_at")[:OWN_SHOWN]
 
 
 def _shown(

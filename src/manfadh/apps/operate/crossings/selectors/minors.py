@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Literal, cast
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from manfadh.apps.govern.policy.selectors import Provision
 from manfadh.apps.govern.policy.selectors.travelling import (
@@ -14,9 +14,12 @@ from manfadh.apps.govern.policy.selectors.travelling import (
     find_minor_rule,
     is_consent_enough,
 )
-from manfadh.apps.operate.crossings.models import Consent, ConsentQuestion
+from manfadh.apps.operate.crossings.models import Consent, ConsentQuestion, Crossing
+from manfadh.apps.operate.crossings.rules.consulting import ASKED_FOR
 from manfadh.apps.operate.crossings.rules.reading import Reading
+from manfadh.kernel import clock
 from manfadh.kernel.prepared import first, prepared
+from manfadh.kernel.viewers import Viewer
 
 MISSING = "missing"
 GOES_ON = "go_on"
@@ -57,6 +60,8 @@ class MinorShown:
     rule: Provision[Minor]
     consent: ConsentShown | None
     consulted: Consulted | None = None
+    # An earlier reading of the same child, still undecided, about which the supervisor was asked.
+    asked_before: UUID | None = None
 
     @property
     def asks(self) -> Literal["", "officer", "supervisor"]:
@@ -89,14 +94,20 @@ class MinorShown:
 
 
 def find_minor(
-    authority: str, *, inspection_id: UUID, reading: Reading, direction: str, on: date
+    viewer: Viewer,
+    *,
+    inspection_id: UUID,
+    traveller_id: UUID,
+    reading: Reading,
+    direction: str,
+    on: date,
 ) -> MinorShown | None:
     """The question of consent for a reading; None for whoever is, or may be, an adult.
 
     Birth, nationality and direction are all that it looks at: neither surname nor sex.
     """
     rule = find_minor_rule(
-        authority,
+        viewer.authority,
         birth=reading.birth,
         nationality=reading.nationality,
         direction=direction,
@@ -106,10 +117,15 @@ def find_minor(
         return None
     row = first(_consents(inspection_id))
     asked = first(_questions(inspection_id))
+    before = None
+    if row is None and rule.content.if_missing == "supervisor":
+        since_at = clock.now() - ASKED_FOR
+        before = first(_asked_before(traveller_id, viewer.port, direction, since_at))
     return MinorShown(
         rule=rule,
         consent=_consent(row) if row else None,
         consulted=_consulted(asked) if asked else None,
+        asked_before=before,
     )
 
 
@@ -141,6 +157,26 @@ def _consulted(row: ConsentQuestion) -> Consulted | None:
 @prepared
 def _consents(inspection_id: UUID) -> QuerySet[Consent]:
     return Consent.objects.filter(inspection_id=inspection_id, recorded_at__isnull=False)
+
+
+@prepared
+def _asked_before(
+    traveller_id: UUID, port: str, direction: str, since_at: datetime
+) -> QuerySet[ConsentQuestion, UUID | None]:
+    asked = ConsentQuestion.objects.filter(
+        ~Exists(
+            Crossing.objects.filter(
+                inspection_id=OuterRef("inspection_id"),
+                crossed_at__isnull=False,
+                undone_at__isnull=True,
+            )
+        ),
+        traveller_id=traveller_id,
+        port=port,
+        direction=direction,
+        asked_at__gt=since_at,
+    )
+    return asked.order_by("-asked_at").values_list("inspection_id", flat=True)[:1]
 
 
 @prepared
