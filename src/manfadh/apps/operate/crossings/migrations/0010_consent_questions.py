@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("crossings", "0008_paper_forms"),
+        ("crossings", "0009_crossings_by_officer"),
     ]
 
     operations = [
