@@ -33,6 +33,11 @@ BODY: dict[str, object] = {
     "answers": {},
     "reference": "order 12",
     "name": "ERIKSSON ANNA MARIA",
+    "how": "taken",
+    "to_body": "Residence",
+    "counted_on": "2026-11-23",
+    "amount": "1000",
+    "currency": "IQD",
 }
 
 
