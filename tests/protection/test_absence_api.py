@@ -55,6 +55,7 @@ class Answered(NamedTuple):
 
 def ask(asking: Asking, who: str, method: str, path: str) -> Answered:
     """Ask one address by one method."""
+    connection.queries_log.clear()
     with CaptureQueriesContext(connection) as asked:
         response = getattr(asking.client, method)(
             path,
