@@ -13,6 +13,7 @@ from manfadh.apps.operate.coordination.events import ConcernClosed
 from manfadh.apps.operate.crossings import apply as crossings
 from manfadh.apps.operate.crossings import selectors as refusals
 from manfadh.apps.operate.crossings.events import RefusalSigned
+from manfadh.apps.operate.crossings.selectors import consent_questions
 from manfadh.apps.operate.crossings.subscribers import complete_refusals
 from manfadh.apps.operate.custody import apply as custody
 from manfadh.apps.operate.fees import apply as fees
@@ -68,6 +69,7 @@ REACTIONS: dict[str, tuple[Reaction, tuple[type[Event], ...]]] = {
 # What waits for a person: each answers the due work of a viewer (`kernel.inbox`).
 DUE_WORK: tuple[Provider, ...] = (
     refusals.due_work,
+    consent_questions.due_work,
     coordination_work.due_work,
     waivers.due_work,
     complaints_due.due_work,

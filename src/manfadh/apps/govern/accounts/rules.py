@@ -100,6 +100,9 @@ TABLE: tuple[Line, ...] = (
     # Making somebody leave who is here already: proposed in secondary, signed by the director.
     Line("secondary_officer", ("order.propose",), PORT, SECONDARY),
     Line("port_director", ("order.sign",), PORT, SUPERVISION),
+    # A minor without consent: whom the rule names says how it goes on. An officer decides.
+    Line("shift_supervisor", ("consent.answer",), PORT, SUPERVISION),
+    Line("port_director", ("consent.answer",), PORT, SUPERVISION),
     # Documents are held against a receipt alone; who directs the port sees which, and since when.
     Line("booth_officer", ("document.hold",), PORT, CHECK),
     Line("secondary_officer", ("document.hold",), PORT, SECONDARY),
