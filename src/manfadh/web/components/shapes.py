@@ -4,9 +4,12 @@ A screen turns what its selectors answered into these; templates only lay them o
 are already in the reader's language and digits.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d( \d\d:\d\d)?")
 
 Kind = Literal["good", "watch", "stop", "note", "quiet"]
 """How a state is drawn; each has its own shape, so that colour is never alone."""
@@ -31,6 +34,11 @@ class Cell:
     url: str = ""
     kind: Kind | None = None
     lang: str = ""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is a day or a time, which no line break may cut at its hyphens."""
+        return isinstance(self.value, str) and bool(_DAY.fullmatch(self.value))
 
 
 @dataclass(frozen=True, kw_only=True)

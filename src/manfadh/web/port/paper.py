@@ -31,7 +31,7 @@ from manfadh.apps.operate.crossings.services import (
 from manfadh.kernel.viewers import Purpose
 from manfadh.web.components.inspection import wording
 from manfadh.web.components.inspection.fields import CodeField
-from manfadh.web.components.measures import UNKNOWN, day_and_time, number
+from manfadh.web.components.measures import UNKNOWN, apart, day_and_time, number
 from manfadh.web.components.shapes import Cell, Column, Kind, Row, Table
 from manfadh.web.components.viewer import OfficerRequest, screen
 from manfadh.web.port.navigation import pages
@@ -169,9 +169,9 @@ def _block_page(
         raise Http404
     context = {
         "navigation": pages(viewer, "port-paper"),
-        "block": found,
+        "printed": found,
         "direction": wording.DIRECTIONS.get(found.direction, found.direction),
-        "printed_at": day_and_time(found.printed_at),
+        "printed_at": apart(day_and_time(found.printed_at)),
         "account": form,
         "table": _forms_table(list_paper_forms(viewer, block_id)),
         "out": found.out,
