@@ -17,7 +17,10 @@ from manfadh.apps.operate.crossings.events import Direction, PermissionKind
 from manfadh.apps.operate.crossings.services import (
     CrossingError,
     EnteredFromPaper,
+    FormUnknown,
+    FormUsed,
     Particulars,
+    TimeWrong,
     enter_from_paper,
 )
 from manfadh.kernel.viewers import Purpose
@@ -89,11 +92,18 @@ def enter(request: OfficerRequest) -> HttpResponse:
             _say(request, _entered(request, form))
             return redirect("booth-paper")
         except CrossingError as error:
-            form.add_error(None, wording.say_error(error))
+            form.add_error(_field_of(error), wording.say_error(error))
     if form.errors:
         status = 422
     context = {"form": form, "countries": country_choices()}
     return DESK.answer(request, "booth/paper.html", context, status=status)
+
+
+def _field_of(error: CrossingError) -> str | None:
+    """Which field of the form an error is about; None for the whole."""
+    if isinstance(error, FormUnknown | FormUsed):
+        return "form_number"
+    return "crossed_time" if isinstance(error, TimeWrong) else None
 
 
 def _entered(request: OfficerRequest, form: PaperForm) -> EnteredFromPaper:
