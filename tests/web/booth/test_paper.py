@@ -1,10 +1,11 @@
 """A numbered form is typed at Hana's booth, once the post is back."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
 from django.utils import timezone
+from pytest_django import Settings
 
 from manfadh.apps.govern.accounts.models import User
 from manfadh.apps.operate.crossings.models import Crossing, PaperForm
@@ -97,6 +98,42 @@ def test_a_crossing_before_its_form_was_printed_is_asked_about(
     answer = booth.post("/booth/paper", written(forms[0], crossed_on=yesterday.date().isoformat()))
     assert answer.status_code == 422
     assert "before the form was printed" in answer.content.decode()
+
+
+# The clocks of Beirut go back in the night of 27 October 2040, and forward over the midnight before
+# 25 March. A ledger never goes back, hence nights to come.
+SHOWN_TWICE = [
+    (datetime(2040, 10, 27, 20, 10, tzinfo=UTC), datetime(2040, 10, 27, 20, 30, tzinfo=UTC)),
+    (datetime(2040, 10, 27, 21, 10, tzinfo=UTC), datetime(2040, 10, 27, 21, 30, tzinfo=UTC)),
+]
+
+
+@pytest.mark.parametrize(("printed_at", "crossed_at"), SHOWN_TWICE)
+def test_a_time_that_the_clocks_of_the_night_showed_twice_is_the_one_that_fits_its_form(
+    hana_user: User, dalal: Viewer, settings: Settings, printed_at: datetime, crossed_at: datetime
+) -> None:
+    settings.TIME_ZONE = "Asia/Beirut"
+    with clock.frozen_at(printed_at):
+        print_paper_forms(viewer=dalal, lane="", direction="entry", count=1)
+    with clock.frozen_at(datetime(2040, 10, 27, 23, tzinfo=UTC)):
+        form = PaperForm.objects.get().form
+        typed = written(form, crossed_on="2040-10-27", crossed_time="23:30")
+        at_work(hana_user).post("/booth/paper", typed)
+    assert Crossing.objects.get().crossed_at == crossed_at
+
+
+def test_a_time_over_which_the_clocks_were_put_forward_is_asked_about(
+    hana_user: User, dalal: Viewer, settings: Settings
+) -> None:
+    settings.TIME_ZONE = "Asia/Beirut"
+    with clock.frozen_at(datetime(2040, 3, 25, 2, tzinfo=UTC)):
+        print_paper_forms(viewer=dalal, lane="", direction="entry", count=1)
+        form = PaperForm.objects.get().form
+        typed = written(form, crossed_on="2040-03-25", crossed_time="00:30")
+        answer = at_work(hana_user).post("/booth/paper", typed)
+    assert answer.status_code == 422
+    assert "The clocks were put forward over this time." in answer.content.decode()
+    assert not Crossing.objects.exists()
 
 
 @pytest.mark.parametrize("language", ["ar", "ckb", "en"])
