@@ -48,7 +48,7 @@ def for_known_nodes(view: NodeView) -> Callable[[HttpRequest], HttpResponse]:
 def held(request: HttpRequest, sender: str) -> HttpResponse:
     """Up to where a ledger of the post that asks is held here."""
     epoch = request.GET.get("epoch", "")
-    if not epoch.isdigit() or request.GET.get("node") != sender:
+    if not epoch.isdecimal() or request.GET.get("node") != sender:
         return _problem(400, "Ask with your own node and an epoch.")
     return JsonResponse({"held": held_here((sender, int(epoch)))})
 

@@ -68,7 +68,7 @@ def _environment(port: int) -> dict[str, str]:
 def _first_free_port() -> Iterator[tuple[socket, int]]:
     """The port asked for, or the next one that nobody uses."""
     asked = os.environ.get("MANFADH_PORT", "")
-    first = int(asked) if asked.isdigit() else FIRST_PORT
+    first = int(asked) if asked.isdecimal() else FIRST_PORT
     for port in range(first, first + PORTS_TRIED):
         with ExitStack() as tried:
             try:

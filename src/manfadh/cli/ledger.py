@@ -181,7 +181,7 @@ def _exported(folder: Path) -> int:
 
     prefix = f"{own_node().code}.{own_epoch()}."
     ends = [path.stem.rpartition("-")[2] for path in folder.glob(f"{prefix}*{_SUFFIX}")]
-    return max((int(end) for end in ends if end.isdigit()), default=0)
+    return max((int(end) for end in ends if end.isdecimal()), default=0)
 
 
 def _write_segment(folder: Path, segment: "Segment") -> None:

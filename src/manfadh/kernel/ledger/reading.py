@@ -7,12 +7,10 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Max
 
 from manfadh.kernel.events import Event, NotUnderstood
 from manfadh.kernel.ledger import canonical
 from manfadh.kernel.ledger.entries import Entry, entry_of
-from manfadh.kernel.ledger.models import LedgerEntry
 from manfadh.kernel.ledger.wiring import wiring
 
 AnyEntry = Entry[Event]
@@ -34,11 +32,15 @@ FROM (SELECT position, uid, canonical FROM kernel_ledgerentry WHERE {where}
 LEFT JOIN kernel_ledgerpart AS p ON p.uid = e.uid AND length(p.salt) > 0
 ORDER BY e.position, p.slot
 """
+_LAST = "SELECT max(position) FROM kernel_ledgerentry"
 
 
 def last_position() -> int:
     """Where the ledger ends; 0 while it is empty."""
-    return LedgerEntry.objects.aggregate(last=Max("position"))["last"] or 0
+    with connection.cursor() as cursor:
+        cursor.execute(_LAST)
+        (last,) = cursor.fetchone()
+    return last or 0
 
 
 def read_after(

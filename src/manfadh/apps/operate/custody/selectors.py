@@ -77,7 +77,7 @@ def list_holdings_of(viewer: Viewer, traveller_id: UUID, inspection_id: UUID) ->
 def find_holding_state(number: str) -> HoldingShown | None:
     """What became of the document of a receipt, for who holds its seal; the caller names nobody."""
     series, _dash, last = number.rpartition("-")
-    if not last.isdigit():
+    if not last.isdecimal():
         return None
     row = Holding.objects.filter(series=series, number=int(last), taken_at__isnull=False).first()
     return _shown(row) if row else None

@@ -122,6 +122,7 @@ def decide(
             particulars=form.particulars(mode),
             ground=form.cleaned_data["ground"],
             again=answer.again() if answer else None,
+            seen=shown,
         )
     except CrossedAlready:
         return ask(request, desk, shown)

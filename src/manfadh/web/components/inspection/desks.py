@@ -52,6 +52,8 @@ class Desk:
     hand_over: str = ""
     notice_paper: str = ""
     present: str = ""
+    consent: str = ""
+    consent_answer: str = ""
     take_fee: str = ""
     waive_fee: str = ""
     print_receipt: str = ""

@@ -49,6 +49,11 @@ class Crossing(models.Model):
                 name="crossing_history",
                 condition=models.Q(history_id__isnull=False),
             ),
+            models.Index(
+                fields=["officer_id", "crossed_at"],
+                name="crossing_officer",
+                condition=models.Q(officer_id__isnull=False),
+            ),
         ]
 
 

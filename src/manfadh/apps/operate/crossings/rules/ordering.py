@@ -34,4 +34,4 @@ def signing_action(standing: Standing) -> str:
 def may_be_minor(birth: str, year: int) -> bool:
     """Whether the paper may be that of somebody under eighteen; wide, since it only protects."""
     born = birth[:4]
-    return born.isdigit() and year - int(born) <= MINOR_UNDER_YEARS
+    return born.isdecimal() and year - int(born) <= MINOR_UNDER_YEARS

@@ -19,7 +19,7 @@ def read_form_number(text: str, *, port: str, year: int) -> str | None:
     The port and the year may be left out: then they are those given.
     """
     plain = in_latin_digits(text).strip().lower()
-    if plain.isdigit() and len(plain) <= 6:
+    if plain.isdecimal() and len(plain) <= 6:
         return form_number(port, year, int(plain))
     found = _NUMBER.fullmatch(plain)
     if found is None:

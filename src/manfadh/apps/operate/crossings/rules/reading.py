@@ -47,7 +47,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def birth_year(self) -> int | None:
         """The year of birth, where it is known."""
-        return int(self.birth[:4]) if self.birth[:4].isdigit() else None
+        return int(self.birth[:4]) if self.birth[:4].isdecimal() else None
 
     @property
     def is_travel_document(self) -> bool:

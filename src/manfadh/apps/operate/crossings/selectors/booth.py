@@ -44,6 +44,7 @@ from manfadh.apps.operate.travellers.selectors import (
 from manfadh.apps.operate.watchlists.selectors import Hit, Sought, find_hits
 from manfadh.kernel import clock
 from manfadh.kernel.days import local_day
+from manfadh.kernel.ledger.reading import last_position
 from manfadh.kernel.prepared import first, prepared
 from manfadh.kernel.viewers import Viewer
 from manfadh.libs.codes import is_known_issuer
@@ -86,6 +87,8 @@ class Inspected:
     advice: Advice
     # Where somebody's consent is asked for: never for an adult.
     minor: MinorShown | None = None
+    # Where the ledger ended when all this was asked.
+    as_of_position: int = 0
 
     def is_apart_from(self, alert_id: UUID) -> bool:
         """Whether secondary told this person apart from an alert, and it holds today."""
@@ -179,8 +182,9 @@ def look_up(
         permission=None,
         advice=Advice("admit", ()),
         minor=find_minor(
-            viewer.authority,
+            viewer,
             inspection_id=inspection_id,
+            traveller_id=traveller_id,
             reading=reading,
             direction=direction,
             on=on,
@@ -194,11 +198,12 @@ def get_inspection(viewer: Viewer, inspection_id: UUID) -> Inspected:
     """An inspection of the viewer's port as it stands now; the caller is the officer who opened it
     or works on it, and the opening recorded the look. Raises InspectionUnknown.
     """
+    as_of_position = last_position()
     row = find_row(viewer, inspection_id)
     reading = decode_reading(row.document)
     if reading is None or row.traveller_id is None:
         raise InspectionUnknown(str(inspection_id))
-    return look_up(
+    shown = look_up(
         viewer,
         inspection_id=inspection_id,
         direction="entry" if row.direction == "entry" else "exit",
@@ -208,6 +213,23 @@ def get_inspection(viewer: Viewer, inspection_id: UUID) -> Inspected:
         claims_own_nationality=row.claims_own_nationality or row.claimed_at is not None,
         zone=row.mrz or "",
     )
+    return replace(shown, as_of_position=as_of_position)
+
+
+def still_as(seen: Inspected | None, viewer: Viewer, inspection_id: UUID) -> Inspected:
+    """The inspection as it stands now: what was just seen, where nothing was recorded since.
+
+    Every fact here comes from the ledger, so that as long as it has not grown, asking again gives
+    the same. Raises InspectionUnknown.
+    """
+    if (
+        seen is not None
+        and (seen.inspection_id, seen.authority, seen.port)
+        == (inspection_id, viewer.authority, viewer.port)
+        and seen.as_of_position == last_position()
+    ):
+        return seen
+    return get_inspection(viewer, inspection_id)
 
 
 def see_inspection(viewer: Viewer, inspection_id: UUID) -> Inspected:
@@ -261,6 +283,7 @@ def _facts(shown: Inspected, on: date) -> Facts:
         instructions=[instruction.action for instruction in shown.instructions],
         namesakes=len(shown.namesakes),
         minor_asks=shown.minor.asks if shown.minor else "",
+        minor_goes_on=bool(shown.minor and shown.minor.goes_on),
         has_open_stay=shown.stay is not None,
         overstay_days=shown.stay.overstay_days if shown.stay else None,
         overstay_reference=shown.stay.overstay_reference if shown.stay else "",

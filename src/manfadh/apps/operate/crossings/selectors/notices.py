@@ -47,7 +47,7 @@ def find_notice(viewer: Viewer, refusal_id: UUID) -> NoticeShown | None:
 def find_notice_state(number: str) -> NoticeShown | None:
     """The notice of a number, for somebody who holds its seal; it names no person."""
     series, _dash, last = number.rpartition("-")
-    if not last.isdigit():
+    if not last.isdecimal():
         return None
     row = Notice.objects.filter(series=series, number=int(last), issued_at__isnull=False).first()
     return _shown(row) if row else None

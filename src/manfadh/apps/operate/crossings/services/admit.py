@@ -26,7 +26,7 @@ from manfadh.apps.operate.crossings.events import (
     RepeatJudged,
 )
 from manfadh.apps.operate.crossings.models import Crossing, Refusal, SecondaryCase
-from manfadh.apps.operate.crossings.selectors.booth import Inspected, get_inspection
+from manfadh.apps.operate.crossings.selectors.booth import Inspected, still_as
 from manfadh.apps.operate.crossings.selectors.repeats import find_kept_crossing
 from manfadh.apps.operate.crossings.services.categorise import category_of
 from manfadh.apps.operate.passengers.services import confirmation_of
@@ -76,13 +76,15 @@ def decide_crossing(
     particulars: Particulars,
     ground: str = "",
     again: Again | None = None,
+    seen: Inspected | None = None,
 ) -> UUID:
     """Let the person enter or leave, as the inspection's direction says; answers the crossing's id.
 
     The same officer's second click answers the crossing of the first. Where a second look or the
     verification of identity was advised, a `ground` says what was found (`needs_ground`). An open
     proposal to refuse the person is withdrawn by it. Where the same person crossed minutes ago,
-    `again` says why this is another crossing; `keep_earlier` is for when it is none.
+    `again` says why this is another crossing; `keep_earlier` is for when it is none. What the
+    caller has `seen` of the inspection is asked anew only if something was recorded since.
     Needs `crossing.decide` at this port. Raises NotPermitted, InspectionUnknown, AlreadyDecided,
     InSecondary, CaseTakenByAnother, GroundNeeded, CategoryUnknown, CrossedAlready.
     """
@@ -95,7 +97,7 @@ def decide_crossing(
             if done.officer_id != viewer.officer_id:
                 raise AlreadyDecided(str(inspection_id))
             return done.crossing_id
-        shown = get_inspection(viewer, inspection_id)
+        shown = still_as(seen, viewer, inspection_id)
         case = case_of(viewer, inspection_id)
         if needs_ground(shown) and not ground.strip():
             raise GroundNeeded(str(inspection_id))

@@ -147,7 +147,7 @@ def get_receipt(viewer: Viewer, receipt_id: UUID) -> ReceiptShown:
 def find_receipt_state(number: str) -> ReceiptShown | None:
     """The receipt of a number, for somebody who holds its seal; it names no person."""
     series, _dash, last = number.rpartition("-")
-    if not last.isdigit():
+    if not last.isdecimal():
         return None
     found = _receipts(Receipt.objects.filter(series=series, number=int(last)))
     return found[0] if found else None

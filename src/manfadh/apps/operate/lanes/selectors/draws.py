@@ -7,6 +7,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from manfadh.apps.govern.accounts.selectors import get_officer_names, list_on_post
 from manfadh.apps.operate.lanes.errors import DrawUnknown
@@ -17,6 +18,7 @@ from manfadh.apps.operate.lanes.rules.shifts import shift_of
 from manfadh.kernel import clock
 from manfadh.kernel.ledger.models import KnownNode
 from manfadh.kernel.ledger.node import is_signed_by
+from manfadh.kernel.prepared import first, prepared
 from manfadh.kernel.viewers import Viewer
 
 DRAWS_SHOWN = 14
@@ -81,11 +83,7 @@ def shift_at(instant: datetime) -> tuple[date, Shift]:
 
 def find_assignment(officer_id: UUID, port: str, *, at: datetime) -> Assigned:
     """The lane to which the draw of the running shift, or a move after it, sent an officer."""
-    row = (
-        Draw.objects.filter(port=port, starts_at__lte=at, ends_at__gt=at, held_at__isnull=False)
-        .order_by("-number")
-        .first()
-    )
+    row = first(_running(port, at))
     if row is None:
         return Assigned(is_drawn=False, lane="")
     shown = _shown(row)
@@ -181,6 +179,17 @@ def _lanes(row: Draw) -> dict[str, str]:
     return dict(zip(row.lanes or (), row.lane_kinds or (), strict=False))
 
 
+@prepared
+def _running(port: str, at: datetime) -> QuerySet[Draw]:
+    held = Draw.objects.filter(port=port, starts_at__lte=at, ends_at__gt=at, held_at__isnull=False)
+    return held.order_by("-number")[:1]
+
+
+@prepared
+def _moves(draw_id: UUID) -> QuerySet[Move]:
+    return Move.objects.filter(draw_id=draw_id).order_by("moved_at", "moved_stamp")
+
+
 def _shown(row: Draw) -> DrawShown:
     if row.committed_at is None or row.starts_at is None or row.ends_at is None:
         raise DrawUnknown(str(row.draw_id))
@@ -192,7 +201,7 @@ def _shown(row: Draw) -> DrawShown:
             moved_at=move.moved_at,
             moved_by=move.moved_by,
         )
-        for move in Move.objects.filter(draw_id=row.draw_id).order_by("moved_at", "moved_stamp")
+        for move in _moves(row.draw_id)
         if move.officer_id and move.moved_at
     )
     placed = {

@@ -124,7 +124,7 @@ def name_leader(*, viewer: Viewer, party_id: UUID, member_id: UUID) -> None:
 def is_grown_up(birth: str) -> bool:
     """Whether nothing says that somebody of this birth is a minor."""
     on = timezone.localdate(clock.now())
-    if not birth[:4].isdigit():
+    if not birth[:4].isdecimal():
         return True
     month, day = birth[5:7] or "01", birth[8:10] or "01"
     years = on.year - int(birth[:4]) - (f"{on:%m-%d}" < f"{month}-{day}")
