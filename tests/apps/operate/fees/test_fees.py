@@ -17,7 +17,11 @@ from manfadh.apps.govern.policy.selectors import provisions_in_force
 from manfadh.apps.operate.crossings import services as crossings
 from manfadh.apps.operate.crossings.models import Stay
 from manfadh.apps.operate.crossings.selectors import Inspected, get_inspection
-from manfadh.apps.operate.crossings.selectors.charges import check_charges, list_charges
+from manfadh.apps.operate.crossings.selectors.charges import (
+    check_charges,
+    check_fines,
+    list_charges,
+)
 from manfadh.apps.operate.crossings.services import Particulars
 from manfadh.apps.operate.crossings.services.charge import take_fee, waive_fee
 from manfadh.apps.operate.fees import services as fees
@@ -300,10 +304,36 @@ def test_an_entry_on_arrival_with_neither_receipt_nor_waiver_stands_out(
     take(hana, paid)
     crossing_ids = [admit(hana, shown) for shown in (paid, unpaid, child)]
     check = check_charges(dalal, ON)
-    assert (check.entries, check.settled) == (2, 1)
+    assert (check.owing, check.settled) == (2, 1)
     assert [one.crossing_id for one in check.unpaid] == [crossing_ids[1]]
     with pytest.raises(NotPermitted):
         check_charges(hana, ON)
+
+
+def leave(viewer: Viewer, shown: Inspected) -> UUID:
+    return crossings.decide_crossing(
+        viewer=viewer, inspection_id=shown.inspection_id, particulars=Particulars(), ground="seen"
+    )
+
+
+@pytest.mark.parametrize(("days", "is_paid", "seen"), [(4, False, (1, 0)), (4, True, (1, 1))])
+def test_an_exit_after_an_overstay_without_a_fine_stands_out(
+    hana: Viewer, dalal: Viewer, days: int, is_paid: bool, seen: tuple[int, int]
+) -> None:
+    shown = overstayed(hana, days)
+    if is_paid:
+        take_fee(viewer=hana, inspection_id=shown.inspection_id, occasion="overstay")
+    exit_id = leave(hana, shown)
+    fines = check_fines(dalal, ON)
+    assert (fines.owing, fines.settled) == seen
+    assert [one.crossing_id for one in fines.unpaid] == ([] if is_paid else [exit_id])
+    with pytest.raises(NotPermitted):
+        check_fines(hana, ON)
+
+
+def test_who_leaves_in_time_owes_no_fine(hana: Viewer, dalal: Viewer) -> None:
+    leave(hana, overstayed(hana, -3))
+    assert check_fines(dalal, ON).owing == 0
 
 
 def test_fees_are_those_of_the_own_port_alone(hana: Viewer, dalal: Viewer) -> None:
