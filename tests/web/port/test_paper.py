@@ -1,55 +1,101 @@
-"""Dalal sees what became of each numbered form, and says what became of one that holds nothing."""
-
-from uuid import UUID
+"""Numbered forms on Dalal's screen: printed for a lane, printed again, accounted for one by one."""
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 
 from manfadh.apps.govern.accounts.models import User
-from manfadh.apps.operate.crossings.rules.paper import form_number
-from manfadh.apps.operate.crossings.selectors import list_paper_blocks
-from manfadh.apps.operate.crossings.services import print_paper_forms
-from manfadh.kernel.viewers import Viewer
-from tests.cast import open_session
+from manfadh.apps.operate.crossings.models import PaperForm
+from manfadh.kernel.ledger.models import LedgerEntry
+from tests.web.at_the_border import at_work
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("law")]
+PRINTING = {"lane": "", "direction": "entry"}
 
 
 @pytest.fixture
-def screen_of_dalal(client: Client, dalal_user: User) -> Client:
-    return open_session(client, dalal_user)
+def dalals(dalal_user: User) -> Client:
+    return at_work(dalal_user)
 
 
-@pytest.fixture
-def first(dalal: Viewer) -> str:
-    """Three forms printed for lane 1; the number of the first."""
-    fact = print_paper_forms(viewer=dalal, lane="1", direction="entry", count=3)
-    return form_number(dalal.port, fact.year, fact.first)
+def printed(client: Client, count: int = 2) -> tuple[str, list[str]]:
+    """Print forms; answers the page of their block and their numbers in order."""
+    page = client.post("/port/paper", {**PRINTING, "count": count})
+    assert page.status_code == 302
+    forms = PaperForm.objects.order_by("-number").values_list("form", flat=True)[:count]
+    return page.headers["Location"], sorted(forms)
 
 
-@pytest.fixture
-def block_id(dalal: Viewer, first: str) -> UUID:
-    return list_paper_blocks(dalal)[0].block_id
+def account(client: Client, number: str, ending: str, ground: str = "", **more: str) -> str:
+    """Say what became of a form; answers the page that follows."""
+    asked = {"form_number": number, "ending": ending, "ground": ground, **more}
+    return client.post("/port/paper/form", asked, follow=True).content.decode()
 
 
-def test_dalal_opens_a_printing_and_sees_each_number(
-    screen_of_dalal: Client, first: str, block_id: UUID
-) -> None:
-    listed = screen_of_dalal.get(reverse("port-paper")).content.decode()
-    address = reverse("port-paper-block", args=[block_id])
-    assert address in listed
-    page = screen_of_dalal.get(address).content.decode()
-    assert f"<title>{first}" in page
-    assert "3 forms are not accounted for" in page
-    assert reverse("port-paper-print", args=[block_id]) in page
+def test_an_empty_list_says_how_to_begin(dalals: Client) -> None:
+    assert "Print some before they are needed" in dalals.get("/port/paper").content.decode()
 
 
-def test_what_became_of_a_form_is_said_there_and_comes_back_there(
-    screen_of_dalal: Client, first: str, block_id: UUID
-) -> None:
-    address = reverse("port-paper-block", args=[block_id])
-    page = screen_of_dalal.get(address).content.decode()
-    assert f'name="block" value="{block_id}"' in page
-    said = {"block": block_id, "form_number": first, "ending": "spoiled", "ground": "rain"}
-    answer = screen_of_dalal.post(reverse("port-paper-account"), said)
-    assert answer.headers["Location"] == address
-    assert "2 forms are not accounted for" in screen_of_dalal.get(address).content.decode()
+def test_power_lost_while_printing_takes_no_new_numbers(dalals: Client) -> None:
+    page, numbers = printed(dalals)
+    entries = LedgerEntry.objects.filter(type__startswith="crossings.").count()
+    first = dalals.get(f"{page}/print")
+    again = dalals.get(f"{page}/print")
+    assert first.headers["Content-Type"] == "application/pdf"
+    assert first.content == again.content
+    assert sorted(PaperForm.objects.values_list("form", flat=True)) == numbers
+    assert LedgerEntry.objects.filter(type__startswith="crossings.").count() == entries
+
+
+@pytest.mark.parametrize("count", ["0", "401", "many", ""])
+def test_a_number_of_forms_that_is_none_prints_nothing(dalals: Client, count: str) -> None:
+    answer = dalals.post("/port/paper", {**PRINTING, "count": count})
+    assert answer.status_code == 422
+    assert not PaperForm.objects.exists()
+
+
+def test_every_number_is_accounted_for_to_the_last(dalals: Client) -> None:
+    page, (first, second) = printed(dalals)
+    block = page.rsplit("/", 1)[-1]
+    assert "2 forms are not accounted for" in dalals.get(page).content.decode()
+    assert "1 form is not accounted for" in account(dalals, first, "not_used", block=block)
+    assert "Every number is accounted for." in account(
+        dalals, second, "spoiled", "ink ran", block=block
+    )
+
+
+def test_a_number_used_twice_is_told_with_the_number(dalals: Client) -> None:
+    _, (first, _) = printed(dalals)
+    account(dalals, first, "not_used")
+    told = account(dalals, first, "lost", "fell into the river")
+    assert "This form is accounted for already." in told
+    assert f'value="{first}"' in told
+    assert "fell into the river" in told
+    assert PaperForm.objects.get(form=first).state == "not_used"
+
+
+@pytest.mark.parametrize(
+    ("number", "ending", "said"),
+    [
+        ("", "not_used", "This field is required."),
+        ("XX-1", "not_used", "No form of this number was printed for your port."),
+        ("XX-1", "burnt", "burnt"),
+    ],
+)
+def test_a_form_that_is_none_is_told(dalals: Client, number: str, ending: str, said: str) -> None:
+    printed(dalals)
+    assert said in account(dalals, number, ending)
+
+
+def test_a_lost_form_needs_a_ground_and_turns_up_again(dalals: Client) -> None:
+    _, (first, _) = printed(dalals)
+    account(dalals, first, "lost")
+    assert PaperForm.objects.get(form=first).state == ""
+    account(dalals, first, "lost", "not in the box")
+    account(dalals, first, "reopen", "found in the drawer")
+    assert PaperForm.objects.get(form=first).state == ""
+
+
+def test_another_port_s_block_is_not_found(dalals: Client, omar_user: User) -> None:
+    page, _ = printed(dalals)
+    assert at_work(omar_user).get(page).status_code in (403, 404)
+    assert dalals.get("/port/paper/00000000-0000-0000-0000-000000000000").status_code == 404
