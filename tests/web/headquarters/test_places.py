@@ -82,6 +82,10 @@ def test_yusuf_sees_every_port_in_a_table_and_on_the_map(country: None) -> None:
     assert "not on the map" in shown
 
 
+def test_a_page_for_any_officer_knows_who_looks_at_it(country: None) -> None:
+    assert f"<summary>{CAST['yusuf'].name}</summary>" in page(signed_in("yusuf"), "places")
+
+
 @pytest.mark.parametrize("typed", ["Safwan", "سفوان", "صفوان"])
 def test_yusuf_finds_a_port_by_its_name_in_any_script(country: None, typed: str) -> None:
     shown = page(signed_in("yusuf"), "places", words=typed)

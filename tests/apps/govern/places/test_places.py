@@ -316,3 +316,9 @@ def test_every_event_of_places_has_its_handler() -> None:
         RecognitionDeclared,
     }
     assert set(HANDLERS) == told
+
+
+def test_lanes_stand_as_people_count_them() -> None:
+    codes = ["L10", "L2", "L1", "E1", "12", "9", "L2b", ""]
+    ordered = sorted(codes, key=selectors.lane_order)
+    assert ordered == ["", "E1", "L1", "L2", "L2b", "L10", "9", "12"]
