@@ -24,6 +24,7 @@ FILES = (
     "travel_documents",
     "stay_rules",
     "minors",
+    "border_districts",
     "traveller_categories",
     "permission_rules",
     "tariff",

@@ -135,12 +135,21 @@ class Minor(Content, frozen=True, kw_only=True):
     if_missing: AskedWhenMissing
 
 
+class BorderDistrict(Content, frozen=True, kw_only=True):
+    """A district whose residents may hold a border pass: its code is what a category names, its
+    text is its name, `country` is where it lies.
+    """
+
+    country: CountryCode
+
+
 class TravellerCategory(Content, frozen=True, kw_only=True):
     """Who crosses otherwise than an ordinary traveller, and under what.
 
-    Empty `modes`, `ports`, `nationalities` and `districts` mean all. `districts` are those whose
-    residents a border pass is for. `max_hours` is how long the person may stay under it. `asks`
-    names what the officer writes down; `frees_from_permission` says that no visa is needed.
+    Empty `modes`, `ports`, `nationalities` and `districts` mean all. `districts` are the codes of
+    those (`BorderDistrict`) whose residents a border pass is for. `max_hours` is how long the
+    person may stay under it. `asks` names what the officer writes down; `frees_from_permission`
+    says that no visa is needed.
     """
 
     category: Category
@@ -229,6 +238,7 @@ SHAPES: dict[ProvisionKind, type[Content]] = {
     "sharing": Sharing,
     "travel_document": TravelDocument,
     "minor": Minor,
+    "border_district": BorderDistrict,
     "traveller_category": TravellerCategory,
     "permission_rule": PermissionRule,
     "fee": Fee,
