@@ -6,7 +6,6 @@ import pytest
 from django.test import Client
 
 from manfadh.apps.govern.accounts.models import User
-from manfadh.apps.govern.places.events import LaneDescribed
 from manfadh.apps.operate.crossings.models import Crossing, CrossingCategory
 from manfadh.kernel import clock
 from manfadh.kernel.viewers import Viewer
@@ -48,21 +47,22 @@ def test_hana_chooses_a_district_of_the_rule_and_no_other(booth: Client) -> None
     assert CrossingCategory.objects.get().detail == "mehran"
 
 
-def test_the_exit_says_gently_that_the_pass_is_over(booth: Client, hana: Viewer) -> None:
+def test_the_exit_says_gently_that_the_pass_is_over(booth: Client, hana_user: User) -> None:
     decide(booth, category_district="mehran")
-    stand(booth, "exit")
     with clock.frozen_at(clock.now() + timedelta(hours=27)):
-        page = read(booth, zone(nationality="IRN")).content.decode()
-    assert "The pass is over since 3 hours. Ask why; nobody is held for it." in page
+        tomorrow = at_work(hana_user)
+        stand(tomorrow, "exit")
+        page = read(tomorrow, zone(nationality="IRN")).content.decode()
+    assert "The pass ran out 3 hours ago. Ask why; nobody is held for it." in page
     assert "Specimen arrangement, article 2" in page
 
 
 def test_dalal_sees_whose_pass_is_over_with_its_rule(hana: Viewer, dalal_user: User) -> None:
-    dalal = at_work(dalal_user)
-    assert "is over. Residents, seafarers" in dalal.get("/port/passes").content.decode()
+    empty = at_work(dalal_user).get("/port/passes").content.decode()
+    assert "is over. Residents, seafarers" in empty
     enter(hana)
     with clock.frozen_at(clock.now() + timedelta(hours=27)):
-        page = dalal.get("/port/passes").content.decode()
+        page = at_work(dalal_user).get("/port/passes").content.decode()
     for told in ("ANNA MARIA", "A resident of Mehran", "Mehran", "Specimen arrangement", "3"):
         assert told in page
 

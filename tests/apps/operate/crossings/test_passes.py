@@ -25,8 +25,8 @@ from manfadh.apps.operate.crossings.selectors.passes import (
 )
 from manfadh.apps.operate.crossings.services import Particulars
 from manfadh.kernel import clock
-from manfadh.kernel.days import local_day
 from manfadh.kernel.calendars import own_calendar
+from manfadh.kernel.days import local_day
 from manfadh.kernel.ledger.entries import Stamp
 from manfadh.kernel.ledger.erasing import erase_subject
 from manfadh.kernel.ledger.replaying import differing_tables

@@ -164,10 +164,10 @@ def _namesakes(values: Values) -> str:
 def _pass_over(values: Values) -> str:
     hours = int(values["hours"])
     if hours < 1:
-        return _("The pass is over since a moment ago. Ask why; nobody is held for it.")
+        return _("The pass has just run out. Ask why; nobody is held for it.")
     return ngettext(
-        "The pass is over since %(hours)d hour. Ask why; nobody is held for it.",
-        "The pass is over since %(hours)d hours. Ask why; nobody is held for it.",
+        "The pass ran out %(hours)d hour ago. Ask why; nobody is held for it.",
+        "The pass ran out %(hours)d hours ago. Ask why; nobody is held for it.",
         hours,
     ) % {"hours": hours}
 
