@@ -26,6 +26,7 @@ FILES = (
     "minors",
     "border_districts",
     "traveller_categories",
+    "retention",
     "permission_rules",
     "tariff",
     "appeal_ways",

@@ -222,6 +222,16 @@ class AppealWay(Content, frozen=True, kw_only=True):
     order: int = 0
 
 
+class Retention(Content, frozen=True, kw_only=True):
+    """How long something personal is kept: `what` it is, and for how many days after its own day.
+
+    What is `list_members`: people of a passenger list whom nobody confirmed.
+    """
+
+    what: Code
+    days: CountDays
+
+
 class FourEyes(Content, frozen=True, kw_only=True):
     """An act that needs a second officer here: "person.merge"."""
 
@@ -240,6 +250,7 @@ SHAPES: dict[ProvisionKind, type[Content]] = {
     "minor": Minor,
     "border_district": BorderDistrict,
     "traveller_category": TravellerCategory,
+    "retention": Retention,
     "permission_rule": PermissionRule,
     "fee": Fee,
     "fee_waiver": FeeWaiver,

@@ -23,6 +23,7 @@ from manfadh.apps.operate.passengers.services.confirm import (
     undoing_of,
 )
 from manfadh.apps.operate.passengers.services.erase import erase_places
+from manfadh.apps.operate.passengers.services.keep import LIST_MEMBERS, erase_absent
 from manfadh.apps.operate.passengers.services.open import (
     Vehicle,
     list_by_reader,
@@ -38,6 +39,7 @@ from manfadh.apps.operate.passengers.services.receive import (
 
 __all__ = [
     "COLUMNS",
+    "LIST_MEMBERS",
     "AbsenceUnexplained",
     "AlreadyListed",
     "Answer",
@@ -53,6 +55,7 @@ __all__ = [
     "choose_place",
     "close_party",
     "confirmation_of",
+    "erase_absent",
     "erase_places",
     "join_party",
     "list_by_reader",
