@@ -20,6 +20,7 @@ from manfadh.demo.at_the_lanes import Hands, tell_lanes
 from manfadh.demo.departments import AGENCIES as DEPARTMENT_AGENCIES
 from manfadh.demo.departments import staff_departments, work_of_departments
 from manfadh.demo.fees import take_fees
+from manfadh.demo.gaps import tell_gaps
 from manfadh.demo.groups import tell_groups
 from manfadh.demo.life import Post
 from manfadh.demo.lists import fill_lists
@@ -107,6 +108,7 @@ def _live(viewer: Viewer, anchor_on: date, progress: Progress, days: int) -> Non
             tell_lanes(_hands(posts, world), anchor_on, end_at),
             tell_paper(_staff(), anchor_on, end_at),
             work_of_departments(_desks(), directors, anchor_on, end_at),
+            tell_gaps(id_of("nadia"), anchor_on, anchor_on - timedelta(days=days - 1)),
         ),
         end_at=end_at,
         days=days,

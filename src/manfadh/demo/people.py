@@ -182,4 +182,22 @@ SIGN_INS: tuple[SignIn, ...] = (
         "غازي توفيق رشيد",
         "Ghazi Tawfiq Rashid",
     ),
+    SignIn(
+        "nadia",
+        "programme_manager",
+        "iq.bpc",
+        "",
+        "نادية رشيد كامل",
+        "Nadia Rashid Kamil",
+        "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ",
+    ),
+    SignIn(
+        "samira",
+        "steering_member",
+        "iq.bpc",
+        "",
+        "سميرة عبد الكريم نوري",
+        "Samira Abdulkarim Nuri",
+        "PFXXKIDBOJSSAYLMOBQWGY3TKRQXGZLT",
+    ),
 )

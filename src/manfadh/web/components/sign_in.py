@@ -42,6 +42,8 @@ FIRST_PAGES = (
     ("list_keeper", "lists"),
     ("administrator", "administration"),
     ("policy_officer", "places"),
+    ("programme_manager", "programme-gaps"),
+    ("steering_member", "programme-ranking"),
     ("passports_desk_officer", "desk"),
     ("residence_officer", "desk"),
     ("customs_officer", "desk"),

@@ -33,6 +33,7 @@ DATA_PROTECTION = (Purpose.DATA_PROTECTION,)
 INVESTIGATION = (Purpose.INVESTIGATION,)
 ADMINISTRATION = (Purpose.ADMINISTRATION,)
 DEPARTMENT = (Purpose.DEPARTMENT,)
+PROGRAMME = (Purpose.PROGRAMME,)
 
 # What every department does at its desk; the lines below say who has one.
 DESK = (
@@ -47,6 +48,8 @@ DESK = (
     "incident.note",
 )
 INTEGRITY = (Purpose.INTEGRITY,)
+# What whoever has to do with the programme reads: numbers of ports, and nobody's name.
+READ_PROGRAMME = ("gap.see", "flows.see", "programme.see")
 
 TABLE: tuple[Line, ...] = (
     Line(
@@ -172,6 +175,15 @@ TABLE: tuple[Line, ...] = (
         SUPERVISION,
     ),
     Line("commission_analyst", ("report.see", "reports.see"), AUTHORITY, STATISTICS),
+    # What is improved at ports, and with whose money: no person and no case is part of it.
+    Line(
+        "programme_manager",
+        (*READ_PROGRAMME, "gap.record", "criterion.set", "weights.give", "roadmap.plan"),
+        AUTHORITY,
+        PROGRAMME,
+    ),
+    Line("steering_member", (*READ_PROGRAMME, "weights.give"), AUTHORITY, PROGRAMME),
+    Line("commission_analyst", (*READ_PROGRAMME, "weights.give"), AUTHORITY, PROGRAMME),
     Line(
         "administrator",
         ("officer.manage", "place.describe", "history.bring_over"),
@@ -203,7 +215,9 @@ ROLES_WITH_SECOND_FACTOR: frozenset[str] = frozenset(
         "inspector",
         "list_keeper",
         "policy_officer",
+        "programme_manager",
         "protection_officer",
+        "steering_member",
     }
 )
 

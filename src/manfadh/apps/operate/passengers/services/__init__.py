@@ -24,6 +24,7 @@ from manfadh.apps.operate.passengers.services.confirm import (
 )
 from manfadh.apps.operate.passengers.services.erase import erase_places
 from manfadh.apps.operate.passengers.services.keep import LIST_MEMBERS, erase_absent
+from manfadh.apps.operate.passengers.services.error_words import ERROR_WORDS, say_error
 from manfadh.apps.operate.passengers.services.open import (
     Vehicle,
     list_by_reader,
@@ -40,6 +41,7 @@ from manfadh.apps.operate.passengers.services.receive import (
 __all__ = [
     "COLUMNS",
     "LIST_MEMBERS",
+    "ERROR_WORDS",
     "AbsenceUnexplained",
     "AlreadyListed",
     "Answer",
@@ -63,5 +65,6 @@ __all__ = [
     "name_leader",
     "open_party",
     "receive_passengers",
+    "say_error",
     "undoing_of",
 ]

@@ -20,7 +20,7 @@ from manfadh.kernel.pdf import render_pdf
 from manfadh.kernel.qr import qr_svg
 from manfadh.kernel.translated import Translated
 from manfadh.libs.codes import country_name, is_known_issuer
-from manfadh.web.components.papers.places import issuer_of
+from manfadh.papers.places import issuer_of
 
 _FOLDER = Path(__file__).parent
 # What the languages call themselves, for whoever chooses one with the traveller.

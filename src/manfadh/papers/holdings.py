@@ -8,18 +8,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from manfadh.apps.operate.custody.selectors import HoldingShown
+from manfadh.apps.operate.custody.services import REASON_WORDS
 from manfadh.kernel.pdf import render_pdf
 from manfadh.kernel.qr import qr_svg
-from manfadh.web.components.holding_words import REASONS
-from manfadh.web.components.measures import language
-from manfadh.web.components.papers.places import issuer_of
+from manfadh.papers.places import issuer_of, language
 
 _TEMPLATE = Path(__file__).with_name("receipt.typ")
 _SECOND = {"ar": "en", "ckb": "ar", "en": "ar"}
 
 
 def holding_pdf(holding: HoldingShown, *, copy: int, address: str) -> bytes:
-    """The receipt in the language of the page, labelled in a second one; void once it is over."""
+    """The receipt in the language of who asks, labelled in a second one; void once it is over."""
     main = language()
     second = _SECOND[main]
     issuer = issuer_of(holding.authority, holding.port)
@@ -27,7 +26,7 @@ def holding_pdf(holding: HoldingShown, *, copy: int, address: str) -> bytes:
         date_format(localtime(holding.taken_at), "SHORT_DATETIME_FORMAT"),
         holding.document or "",
         holding.holder or "",
-        str(REASONS.get(holding.reason, holding.reason)),
+        str(REASON_WORDS.get(holding.reason, holding.reason)),
     ]
     with override(second):
         beside = _labels()

@@ -10,15 +10,14 @@ from django.utils.translation import override
 from manfadh.apps.operate.fees.selectors import ReceiptShown
 from manfadh.kernel.pdf import render_pdf
 from manfadh.kernel.qr import qr_svg
-from manfadh.web.components.measures import language
-from manfadh.web.components.papers.places import Issuer, fee_words
+from manfadh.papers.places import Issuer, fee_words, language
 
 _TEMPLATE = Path(__file__).with_name("receipt.typ")
 _SECOND = {"ar": "en", "ckb": "ar", "en": "ar"}
 
 
 def receipt_pdf(receipt: ReceiptShown, *, copy: int, issuer: Issuer, address: str) -> bytes:
-    """The receipt in the language of the page, labelled in a second one.
+    """The receipt in the language of who asks, labelled in a second one.
 
     `copy` is 0 for the original; `address` is where its seal is checked. A void one says so across
     the page, whenever it is printed.
