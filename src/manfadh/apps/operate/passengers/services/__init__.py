@@ -23,8 +23,8 @@ from manfadh.apps.operate.passengers.services.confirm import (
     undoing_of,
 )
 from manfadh.apps.operate.passengers.services.erase import erase_places
-from manfadh.apps.operate.passengers.services.keep import LIST_MEMBERS, erase_absent
 from manfadh.apps.operate.passengers.services.error_words import ERROR_WORDS, say_error
+from manfadh.apps.operate.passengers.services.keep import LIST_MEMBERS, erase_absent
 from manfadh.apps.operate.passengers.services.open import (
     Vehicle,
     list_by_reader,
@@ -40,8 +40,8 @@ from manfadh.apps.operate.passengers.services.receive import (
 
 __all__ = [
     "COLUMNS",
-    "LIST_MEMBERS",
     "ERROR_WORDS",
+    "LIST_MEMBERS",
     "AbsenceUnexplained",
     "AlreadyListed",
     "Answer",
