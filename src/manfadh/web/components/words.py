@@ -63,6 +63,7 @@ ACTIONS = {
     "fee.control": _("control fees: agree to waivers, make receipts void, count the cash"),
     "order.propose": _("propose a removal or an expulsion"),
     "order.sign": _("sign a removal or an expulsion"),
+    "pass.see": _("see whose pass is over"),
     "consent.answer": _("answer about a minor without consent"),
     "document.hold": _("hold a document against a receipt"),
     "document.see": _("see which documents are held"),

@@ -103,6 +103,9 @@ TABLE: tuple[Line, ...] = (
     # A minor without consent: whom the rule names says how it goes on. An officer decides.
     Line("shift_supervisor", ("consent.answer",), PORT, SUPERVISION),
     Line("port_director", ("consent.answer",), PORT, SUPERVISION),
+    # Whose pass for some hours is over: a question at the exit, and no offence.
+    Line("shift_supervisor", ("pass.see",), PORT, SUPERVISION),
+    Line("port_director", ("pass.see",), PORT, SUPERVISION),
     # Documents are held against a receipt alone; who directs the port sees which, and since when.
     Line("booth_officer", ("document.hold",), PORT, CHECK),
     Line("secondary_officer", ("document.hold",), PORT, SECONDARY),
