@@ -47,6 +47,9 @@ def world(rana: Viewer, port: str) -> dict[str, str]:
     """What there is to ask about."""
     hana = asking_as("hana")
     establish(rana)
+    party = str(uuid4())
+    family = {"kind": "family", "direction": "entry"}
+    assert hana.put(f"parties/{party}", family).status_code == 204
     alert, referred, refused = str(uuid4()), hana.read(), hana.read(number="X9", surname="HALIM")
     asking_as("rana").put(
         f"watchlists/wanted/alerts/{alert}", {"name": "John Doe", "reference": "order 12"}
@@ -72,6 +75,7 @@ def world(rana: Viewer, port: str) -> dict[str, str]:
         "receipt_id": receipt.json()["receipt_id"],
         "custody_id": held.json()["custody_id"],
         "waiver_id": str(uuid4()),
+        "party_id": party,
     }
 
 

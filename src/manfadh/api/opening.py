@@ -16,6 +16,7 @@ from ninja import NinjaAPI
 
 from manfadh.api import (
     cases,
+    crossings,
     custody,
     decisions,
     fee_control,
@@ -24,6 +25,9 @@ from manfadh.api import (
     notices,
     own_token,
     paper,
+    parties,
+    party_lists,
+    permissions,
     persons,
     ports,
     problems,
@@ -34,8 +38,8 @@ from manfadh.api.tokens import TOKEN
 
 VERSION = "1.0"
 RESOURCES = (
-    own_token, inspections, decisions, cases, refusals, notices, fees, fee_control, custody,
-    ports, watchlists, persons, paper,
+    own_token, inspections, permissions, parties, party_lists, decisions, crossings, cases,
+    refusals, notices, fees, fee_control, custody, ports, watchlists, persons, paper,
 )  # fmt: skip
 _ABOUT = """What a booth, a gate or a ministry's system does with a node of Manfadh.
 
