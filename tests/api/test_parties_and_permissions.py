@@ -229,6 +229,34 @@ def test_the_question_of_a_minors_consent_is_told_and_answered(hana_gate: Asking
     assert hana_gate.post(path, missing).json()["minor"]["consent"]["paper"] == "missing"
 
 
+def test_dalal_answers_about_a_child_who_leaves_and_hana_decides(hana_gate: Asking) -> None:
+    own = {"issuer": "IRQ", "nationality": "IRQ", "number": "A7654321"}
+    typed = ANNA | CHILD | own
+    read = hana_gate.post("inspections", {"direction": "exit", "lane": "1", "typed": typed}).json()
+    assert read["minor_asks"] == "supervisor"
+    inspection = read["inspection_id"]
+    missing = {"paper": "missing", "note": "with her aunt"}
+    asked = hana_gate.post(f"inspections/{inspection}/consent", missing).json()
+    question = asked["minor"]["consulted"]["question_id"]
+    path, sent = f"consent-questions/{question}", {"answer": "go_on", "ground": "the mother called"}
+    assert hana_gate.post(f"{path}/answer", sent).status_code == 403
+    dalal = asking_as("dalal")
+    [waiting] = dalal.get("consent-questions").json()
+    assert (waiting["question_id"], waiting["found"]) == (question, "with her aunt")
+    silent = dalal.post(f"{path}/answer", sent | {"ground": " "})
+    assert silent.json()["type"] == "urn:manfadh:problem:ground-needed"
+    assert dalal.post(f"{path}/answer", sent).status_code == 204
+    assert dalal.post(f"{path}/answer", sent).status_code == 204
+    other = dalal.post(f"{path}/answer", sent | {"answer": "find_out"})
+    assert other.json()["type"] == "urn:manfadh:problem:consent-question-ended"
+    assert dalal.get("consent-questions").json() == []
+    assert dalal.get(path).json()["state"] == "answered"
+    again = hana_gate.get(f"inspections/{inspection}").json()
+    assert (again["minor_asks"], again["minor"]["consulted"]["answer"]) == ("", "go_on")
+    there, nowhere = asking_as("sami").get(path), dalal.get(f"consent-questions/{uuid4()}")
+    assert (there.status_code, nowhere.status_code) == (200, 404)
+
+
 def test_nobody_consents_for_an_adult(hana_gate: Asking) -> None:
     read = hana_gate.read()
     assert read["minor"] is None

@@ -1,6 +1,6 @@
-"""The visa or permit shown with a document, and who consents to a minor's journey.
+"""The visa or permit shown with a document, and as what else than a traveller somebody crosses.
 
-Neither decides anything: both are weighed by the officer, with the advice that follows from them.
+Neither decides anything: an officer weighs both, with the advice that follows.
 """
 
 from typing import Literal, Self
@@ -10,16 +10,15 @@ from django.utils.translation import gettext as _
 from ninja import Query, Router, Schema
 from pydantic import Field, model_validator
 
-from manfadh.api.fields import Code, Country, Name, Note, Number, OneDay, Zone
+from manfadh.api.fields import Code, Country, Name, Number, OneDay, Zone
 from manfadh.api.shapes import InspectionShown, Names, show_inspection
 from manfadh.api.tokens import TokenRequest, answers
-from manfadh.apps.govern.policy.selectors.travelling import Relation, list_traveller_categories
+from manfadh.apps.govern.policy.selectors.travelling import list_traveller_categories
 from manfadh.apps.operate.crossings.events import Mode
 from manfadh.apps.operate.crossings.selectors import see_inspection, today
 from manfadh.apps.operate.crossings.services import (
     PermissionTyped,
     present_permission,
-    record_consent,
 )
 from manfadh.apps.operate.crossings.services.present import Entries
 
@@ -59,20 +58,6 @@ class PermissionSent(Schema):
         return self
 
 
-class ConsentSent(Schema):
-    """Who travels with a minor, or consented by which paper, as the rule in force accepts it."""
-
-    relation: Relation | None = Field(default=None, description="Null where nobody consents.")
-    paper: Code = Field(
-        description="`present` for who travels along, a paper of the rule, or `missing`; then "
-        "`note` says what was found.",
-        examples=["present"],
-    )
-    given_by: Name = ""
-    paper_number: Number = ""
-    note: Note = ""
-
-
 class CategoriesAsked(Schema):
     """How somebody crosses, and with which nationality."""
 
@@ -109,22 +94,6 @@ def present(request: TokenRequest, inspection_id: UUID, body: PermissionSent) ->
     present_permission(
         viewer=request.auth, inspection_id=inspection_id, zone=body.zone, typed=typed
     )
-    return show_inspection(see_inspection(request.auth, inspection_id))
-
-
-@router.post(
-    "/inspections/{uuid:inspection_id}/consent",
-    url_name="api-consent",
-    operation_id="record_consent",
-    summary="Who consents to a minor's journey",
-    response=answers(InspectionShown, 404, 409),
-)
-def consent(request: TokenRequest, inspection_id: UUID, body: ConsentSent) -> dict[str, object]:
-    """Keep the answer to the rule's question and advise anew; the last answer counts.
-
-    Never asked of an adult. Needs `inspection.open`.
-    """
-    record_consent(viewer=request.auth, inspection_id=inspection_id, **body.model_dump())
     return show_inspection(see_inspection(request.auth, inspection_id))
 
 

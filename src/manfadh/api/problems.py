@@ -32,6 +32,7 @@ TYPES = "urn:manfadh:problem:"
 
 UNKNOWN = (
     crossings.CaseUnknown,
+    crossings.ConsentQuestionUnknown,
     crossings.CrossingUnknown,
     crossings.FormUnknown,
     crossings.InspectionUnknown,

@@ -144,6 +144,18 @@ class ConsentShown(Schema):
     recorded_at: datetime | None
 
 
+class ConsultedShown(Schema):
+    """The last question to the supervisor; `answer` is empty until it was answered."""
+
+    question_id: UUID
+    asked_at: datetime
+    asked_by: UUID | None
+    answer: str
+    ground: str | None
+    answered_at: datetime | None
+    answered_by: UUID | None
+
+
 class MinorShown(Schema):
     """The rule's question for a minor, never asked of an adult, and how it was answered."""
 
@@ -155,6 +167,7 @@ class MinorShown(Schema):
     papers: list[str]
     asks: Literal["", "officer", "supervisor"]
     consent: ConsentShown | None
+    consulted: ConsultedShown | None
 
 
 class InspectionShown(Schema):
@@ -212,6 +225,7 @@ def _minor(minor: Minor) -> dict[str, object]:
         "reference": rule.reference,
         "asks": minor.asks,
         "consent": minor.consent,
+        "consulted": minor.consulted,
     } | {name: getattr(rule.content, name) for name in ("with_whom", "consent_by", "papers")}
 
 
