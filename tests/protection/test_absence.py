@@ -115,6 +115,7 @@ def arguments(world: World, names: tuple[str, ...]) -> dict[str, object]:
         "merge_id": UUID(int=14),
         "custody_id": UUID(int=15),
         "receipt_id": UUID(int=16),
+        "question_id": UUID(int=18),
         "waiver_id": UUID(int=17),
         "attachment_id": UUID(int=20),
         "complaint_id": UUID(int=21),
