@@ -31,6 +31,7 @@ CHROMIUM = os.environ.get("TEST_BROWSER") or which("chromium") or "/usr/bin/chro
 LANGUAGES = ("ar", "ckb", "en")
 SIZES = {"desk": (1280, 800), "phone": (390, 844)}
 WEBP_QUALITY = 85
+_PLACE = "form.place"
 _READY = re.compile(r"Ready: (http://\S+)")
 
 
@@ -48,35 +49,57 @@ class Screen(NamedTuple):
 
 SCREENS = (
     Screen("sign-in", "", "/sign-in"),
+    Screen("public-port", "", "/at/zurbatiyah"),
+    Screen("complain", "", "/at/zurbatiyah/complain"),
+    Screen("tariff", "", "/tariff"),
     Screen("booth-ready", "hana", "/booth"),
     Screen("booth", "hana", "/booth", specimen=0),
     Screen("booth-overstay", "hana", "/booth", specimen=2),
     Screen("booth-namesake", "hana", "/booth", specimen=3),
     Screen("booth-national", "hana", "/booth", specimen=6),
     Screen("booth-by-hand", "hana", "/booth/by-hand"),
+    Screen("booth-paper", "hana", "/booth/paper"),
+    Screen("parties", "hana", "/booth/parties"),
+    Screen("party", "hana", "/booth/parties", follow="main table a"),
     Screen("secondary", "karim", "/secondary"),
     Screen("case", "karim", "/secondary", follow="main table a"),
     Screen("search", "karim", "/secondary/search"),
+    Screen("records", "karim", "/secondary/records"),
+    Screen("pair", "karim", "/secondary/records", follow="main table a"),
     Screen("port", "dalal", "/port"),
+    Screen("crossings", "dalal", "/port/crossings"),
+    Screen("fees", "dalal", "/port/fees"),
+    Screen("held", "dalal", "/port/held"),
     Screen("paper", "dalal", "/port/paper"),
     Screen("paper-block", "dalal", "/port/paper", follow="main table a"),
-    Screen("booth-paper", "hana", "/booth/paper"),
     Screen("refusal", "dalal", "/port", follow="main table a[href*='/refusals/']"),
     Screen("lanes", "dalal", "/port/lanes"),
+    Screen("draw", "dalal", "/port/draw"),
     Screen("waiting", "dalal", "/port/waiting"),
+    Screen("shifts", "dalal", "/port/shifts"),
+    Screen("reports", "dalal", "/port/reports"),
+    Screen("report", "dalal", "/port/reports", follow="main table a"),
     Screen("desk", "suad", "/desk"),
-    Screen("report", "dalal", "/port/reports"),
+    Screen("violations", "suad", "/violations"),
+    Screen("violation", "suad", "/violations", follow="main table a"),
+    Screen("minutes", "dalal", "/minutes", follow="main table a"),
+    Screen("incidents", "dalal", "/incidents"),
     Screen("rates", "salma", "/inspector"),
-    Screen("parties", "hana", "/booth/parties"),
+    Screen("complaints", "salma", "/inspector/complaints"),
     Screen("ports", "yusuf", "/headquarters"),
+    Screen("country", "yusuf", "/headquarters/reports"),
+    Screen("country-waiting", "yusuf", "/headquarters/waiting"),
     Screen("places", "yusuf", "/places"),
     Screen("place", "yusuf", "/places/zurbatiyah"),
     Screen("concerns", "layla", "/protection"),
     Screen("concern", "layla", "/protection", follow="main table a"),
     Screen("looks", "maryam", "/privacy"),
+    Screen("unusual", "maryam", "/privacy/unusual"),
     Screen("find", "maryam", "/privacy/find"),
     Screen("erasures", "maryam", "/privacy/erasures"),
     Screen("lists", "rana", "/lists"),
+    Screen("list", "rana", "/lists", follow="main table a"),
+    Screen("import", "rana", "/lists/iq-wanted/import"),
     Screen("officers", "ahmed", "/administration"),
     Screen("permissions", "ahmed", "/administration/permissions"),
 )
@@ -182,10 +205,8 @@ def _code(secret: str) -> str:
 def open_screen(page: Page, screen: Screen) -> bool:
     """Go to a screen; whether it shows what was to be shown."""
     page.goto(screen.path)
-    direction = page.locator("form.place [name=direction][type=radio]").first
-    if screen.path.startswith("/booth") and direction.is_visible():
-        direction.check()
-        page.locator("form.place [type=submit]").click()
+    if screen.path.startswith("/booth") and page.locator(_PLACE).is_visible():
+        _stand_at_entry(page)
         page.goto(screen.path)
     if screen.specimen is not None:
         page.locator("details.specimens").evaluate("(details) => { details.open = true }")
@@ -198,6 +219,23 @@ def open_screen(page: Page, screen: Screen) -> bool:
     page.wait_for_load_state("networkidle")
     page.evaluate("document.fonts.ready.then(() => scrollTo(0, 0))")
     return True
+
+
+def _stand_at_entry(page: Page) -> None:
+    """Take the first lane that travellers enter by, which may be another than the draw gave."""
+    page.goto("/booth")
+    lanes = page.locator(f"{_PLACE} [name=lane] option").count()
+    for number in range(max(1, lanes)):
+        if lanes:
+            page.locator(f"{_PLACE} [name=lane]").select_option(index=number)
+        page.locator(f"{_PLACE} [name=direction][value=entry]").check()
+        if page.locator(f"{_PLACE} [name=reason]").count():
+            page.locator(f"{_PLACE} [name=reason]").fill("للصور")
+        page.locator(f"{_PLACE} [type=submit]").click()
+        page.wait_for_load_state("networkidle")
+        if not page.locator(_PLACE).is_visible():
+            return
+    raise SystemExit("No lane is open to those who enter.")
 
 
 def _take(page: Page, path: Path, *, whole: bool) -> None:

@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from manfadh.apps.govern.accounts.selectors import (
@@ -103,7 +103,7 @@ def permissions(request: OfficerRequest) -> HttpResponse:
         caption=_("What each role may do"),
         columns=[
             Column(words=_("Role")),
-            Column(words=_("May")),
+            Column(words=pgettext("what a role may do", "May")),
             Column(words=_("How far")),
             Column(words=_("For the purpose of")),
         ],

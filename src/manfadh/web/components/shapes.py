@@ -4,9 +4,12 @@ A screen turns what its selectors answered into these; templates only lay them o
 are already in the reader's language and digits.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d( \d\d:\d\d)?")
 
 Kind = Literal["good", "watch", "stop", "note", "quiet"]
 """How a state is drawn; each has its own shape, so that colour is never alone."""
@@ -31,6 +34,11 @@ class Cell:
     url: str = ""
     kind: Kind | None = None
     lang: str = ""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is a day or a time, which no line break may cut at its hyphens."""
+        return isinstance(self.value, str) and bool(_DAY.fullmatch(self.value))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +73,24 @@ class Figure:
     sure: str
     low_to_high: str = ""
     compared: str = ""
+
+
+# Surfaces by the order of their colours, and a mark across them.
+Ink = Literal["1", "2", "3", "4", "mark"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chart:
+    """A chart of `components/charts`: its name there, its rows by data set, and its words.
+
+    The word ``hour`` stands in the chart as ``$hour``. ``legend`` says what its inks and marks are,
+    in the order in which they are read.
+    """
+
+    name: str
+    data: Mapping[str, Sequence[Mapping[str, object]]]
+    words: Mapping[str, str]
+    legend: Sequence[tuple[Ink, str]] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -28,7 +28,7 @@ from manfadh.apps.govern.audit.selectors import (
 )
 from manfadh.apps.govern.audit.services import QuestionRefused, ask_about_looks
 from manfadh.kernel.ids import new_id
-from manfadh.web.components.measures import UNKNOWN, day_and_time, number, page_asked
+from manfadh.web.components.measures import UNKNOWN, apart, day_and_time, number, page_asked
 from manfadh.web.components.shapes import Cell, Column, Fact, Kind, Row, Table
 from manfadh.web.components.viewer import OfficerRequest
 from manfadh.web.components.words import LOOKS, ROLES
@@ -98,7 +98,7 @@ def show_list(request: OfficerRequest, desk: Desk) -> HttpResponse:
     names = get_officer_names(one.finding.officer_id for one in period.found)
     context = {
         "navigation": desk.navigation(request),
-        "since": day_and_time(period.since_at),
+        "since": apart(day_and_time(period.since_at)),
         "table": _table(desk, period.found, names),
         "few": [_role_words(role) for role in period.few_to_judge],
         "erased": period.erased,
@@ -208,7 +208,7 @@ def _facts(one: UnusualLooks) -> list[Fact]:
     if one.asked_at is not None:
         by = get_officer_name(one.asked_by) if one.asked_by else ""
         told += [
-            Fact(words=_("Written down"), value=f"{day_and_time(one.asked_at)} · {by}"),
+            Fact(words=_("Written down"), value=f"{apart(day_and_time(one.asked_at))} · {by}"),
             Fact(words=_("What was asked or answered"), value=one.note or _("erased")),
         ]
     return told

@@ -20,7 +20,7 @@ from manfadh.apps.operate.coordination.selectors import (
 )
 from manfadh.apps.operate.coordination.services import WorkUnknown
 from manfadh.kernel.viewers import Purpose, Viewer
-from manfadh.web.components.measures import day_and_time, number, say, today
+from manfadh.web.components.measures import apart, day_and_time, number, say, today
 from manfadh.web.components.shapes import Cell, Column, Fact, Row, Table
 from manfadh.web.components.viewer import OfficerRequest, screen
 from manfadh.web.department.desk import page_number
@@ -158,7 +158,7 @@ def _facts(found: ViolationLine) -> list[Fact]:
 
 def _what_followed(found: ViolationLine) -> list[Fact]:
     how = HOW_NOTIFIED.get(found.notified_how, "")
-    notified = f"{day_and_time(found.notified_at)} · {how}" if found.notified_at else ""
+    notified = f"{apart(day_and_time(found.notified_at))} · {how}" if found.notified_at else ""
     return [
         Fact(words=_("Person told"), value=notified),
         Fact(words=_("What the person says"), value=found.answer or ""),

@@ -179,7 +179,7 @@ def _block_page(request: OfficerRequest, block_id: UUID, form: AccountForm) -> H
         # Not "block": inside a block of a template, that is the block itself.
         "printing": found,
         "direction": wording.DIRECTIONS.get(found.direction, found.direction),
-        "printed_at": day_and_time(found.printed_at),
+        "printed_at": apart(day_and_time(found.printed_at)),
         "account": form,
         "table": _forms_table(list_paper_forms(viewer, block_id)),
         "out": found.out,

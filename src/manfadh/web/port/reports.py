@@ -38,6 +38,7 @@ from manfadh.web.components.daily_report.showing import SENDING_KINDS, section_t
 from manfadh.web.components.daily_report.words import SENDINGS, SOURCE, labels, meaning
 from manfadh.web.components.measures import (
     UNKNOWN,
+    apart,
     day_and_time,
     gregorian,
     hijri,
@@ -226,7 +227,7 @@ def _page(request: OfficerRequest, on: date, form: SigningForm | None) -> HttpRe
         "hijri": hijri(on),
         "state": SENDINGS[day.sending],
         "state_kind": SENDING_KINDS[day.sending],
-        "due_at": day_and_time(day.due_at),
+        "due_at": apart(day_and_time(day.due_at)),
         "last": last,
         "signature": [Fact(words=words, value=value) for words, value in signature_of(day)],
         "changed": section_table(changed, None) if changed else None,

@@ -27,6 +27,7 @@ from manfadh.apps.improve.priorities.selectors import (
 from manfadh.kernel.viewers import Purpose
 from manfadh.web.components.measures import (
     UNKNOWN,
+    apart,
     day_and_time,
     decimal,
     page_asked,
@@ -171,7 +172,7 @@ def _facts(request: OfficerRequest, found: GapShown, place: str) -> list[Fact]:
         Fact(words=_("By what it is known"), value=found.closing_evidence),
         Fact(words=_("Why it is open again"), value=found.reopening_reason),
         Fact(words=_("Ground"), value=found.withdrawal_ground),
-        Fact(words=_("Last described"), value=f"{day_and_time(found.described_at)} · {by}"),
+        Fact(words=_("Last described"), value=f"{apart(day_and_time(found.described_at))} · {by}"),
     ]
     return [fact for fact in told if fact.value]
 

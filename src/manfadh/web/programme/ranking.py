@@ -24,7 +24,7 @@ from manfadh.apps.improve.priorities.selectors import (
 from manfadh.apps.improve.priorities.services import adopt_order
 from manfadh.kernel.ids import new_id
 from manfadh.kernel.viewers import Purpose
-from manfadh.web.components.measures import day_and_time, decimal, isolated, number, say
+from manfadh.web.components.measures import apart, day_and_time, decimal, isolated, number, say
 from manfadh.web.components.shapes import Cell, Column, Row, Table
 from manfadh.web.components.viewer import OfficerRequest, screen
 from manfadh.web.programme.asking import Asked, ask
@@ -150,7 +150,7 @@ def _shown(request: OfficerRequest, order: Order) -> dict[str, object]:
         "agreement": None if order.agreement is None else decimal(order.agreement, 2),
         "disagreements": disagreement_words(request.viewer, order.voices),
         "adopted": adopted,
-        "adopted_at": day_and_time(adopted.adopted_at) if adopted else "",
+        "adopted_at": apart(day_and_time(adopted.adopted_at)) if adopted else "",
         "adopted_by": get_officer_name(adopted.adopted_by)
         if adopted and adopted.adopted_by
         else "",

@@ -1,5 +1,6 @@
 """Questions about places. They are no personal data; what authorities recognise is internal."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -146,7 +147,7 @@ def list_ports(filtered: PortFilter = _ALL) -> list[PortShown]:
 
 
 def list_lanes(port: str) -> list[LaneShown]:
-    """The lanes of a port by their code, those out of use too."""
+    """The lanes of a port as people count them, those out of use too."""
     return [
         LaneShown(
             lane_id=lane.lane_id,
@@ -156,8 +157,14 @@ def list_lanes(port: str) -> list[LaneShown]:
             mode=lane.mode,
             in_use=lane.in_use,
         )
-        for lane in _lanes(port)
+        for lane in sorted(_lanes(port), key=lambda one: lane_order(one.code))
     ]
+
+
+def lane_order(code: str) -> list[tuple[int, str]]:
+    """What to sort lanes by, so that L2 comes before L10."""
+    parts = re.findall(r"\d+|\D+", code)
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
 
 
 def find_centre(centre: str) -> CentreShown | None:

@@ -8,8 +8,18 @@ from typing import Any
 
 from django import template
 from django.core.paginator import Page
+from django.utils.translation import get_language_bidi
 
-from manfadh.web.components.shapes import Advice, Fact, Figure, Kind, MapPoint, PersonName, Table
+from manfadh.web.components.shapes import (
+    Advice,
+    Chart,
+    Fact,
+    Figure,
+    Kind,
+    MapPoint,
+    PersonName,
+    Table,
+)
 
 register = template.Library()
 
@@ -113,13 +123,22 @@ def place_map(
 
 @register.inclusion_tag("components/chart.html")
 def chart(
-    spec: dict[str, object], label: str, table: Table, identity: str, *, folded: bool = False
+    chart: Chart, label: str, table: Table, identity: str, *, folded: bool = False
 ) -> dict[str, object]:
-    """A Vega-Lite chart with direct labels and the table behind it; ``spec`` without theme.
+    """A chart with the table behind it; where reading runs from the right, so does the chart.
 
     A long table is ``folded`` on the screen, and open on paper.
     """
-    return {"spec": spec, "label": label, "table": table, "identity": identity, "folded": folded}
+    direction = "rtl" if get_language_bidi() else "ltr"
+    return {
+        "file": f"vendor/charts/{chart.name}.{direction}.json",
+        "given": {"data": chart.data, "words": chart.words},
+        "legend": chart.legend,
+        "label": label,
+        "table": table,
+        "identity": identity,
+        "folded": folded,
+    }
 
 
 @register.inclusion_tag("components/mrz_entry.html", takes_context=True)

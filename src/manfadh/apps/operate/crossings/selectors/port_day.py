@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Q
 
+from manfadh.apps.govern.places.selectors import lane_order
 from manfadh.apps.operate.crossings.models import (
     Crossing,
     Inspection,
@@ -150,7 +151,7 @@ def _lanes(today: Passages, before: Passages) -> tuple[LaneLine, ...]:
     last: dict[str, datetime] = {}
     for at, _, lane in today:
         last[lane] = max(at, last.get(lane, at))
-    names = sorted({*now, *then})
+    names = sorted({*now, *then}, key=lane_order)
     return tuple(LaneLine(lane, now[lane], then[lane], last.get(lane)) for lane in names)
 
 
