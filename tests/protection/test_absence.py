@@ -142,6 +142,9 @@ def arguments(world: World, names: tuple[str, ...]) -> dict[str, object]:
         "rest": "nowhere",
         "token_id": UUID(int=60),
         "passkey_id": UUID(int=61),
+        # Of what is asked at ports.
+        "version_id": UUID(int=80),
+        "part": "question",
         # Of looks to ask about.
         "sign": "own_name",
     }

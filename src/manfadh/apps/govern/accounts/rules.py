@@ -33,6 +33,7 @@ DATA_PROTECTION = (Purpose.DATA_PROTECTION,)
 INVESTIGATION = (Purpose.INVESTIGATION,)
 ADMINISTRATION = (Purpose.ADMINISTRATION,)
 DEPARTMENT = (Purpose.DEPARTMENT,)
+ASSESSMENT = (Purpose.ASSESSMENT,)
 
 # What every department does at its desk; the lines below say who has one.
 DESK = (
@@ -47,6 +48,8 @@ DESK = (
     "incident.note",
 )
 INTEGRITY = (Purpose.INTEGRITY,)
+# What is asked at ports is written by those who answer for it.
+FRAMEWORKS = ("framework.edit", "framework.publish")
 
 TABLE: tuple[Line, ...] = (
     Line(
@@ -166,6 +169,11 @@ TABLE: tuple[Line, ...] = (
         SUPERVISION,
     ),
     Line("commission_analyst", ("report.see", "reports.see"), AUTHORITY, STATISTICS),
+    # What is found at ports: of buildings, equipment and procedures, never of a traveller.
+    Line("assessor", ("framework.see",), AUTHORITY, ASSESSMENT),
+    Line("lead_assessor", ("framework.see", *FRAMEWORKS), AUTHORITY, ASSESSMENT),
+    Line("programme_manager", ("framework.see", *FRAMEWORKS), AUTHORITY, ASSESSMENT),
+    Line("administrator", ("framework.see", "framework.load"), AUTHORITY, ADMINISTRATION),
     Line(
         "administrator",
         ("officer.manage", "place.describe", "history.bring_over"),
@@ -192,11 +200,14 @@ def grants_of(roles: Iterable[str]) -> frozenset[Grant]:
 ROLES_WITH_SECOND_FACTOR: frozenset[str] = frozenset(
     {
         "administrator",
+        "assessor",
         "commission_analyst",
         "data_protection_officer",
         "inspector",
+        "lead_assessor",
         "list_keeper",
         "policy_officer",
+        "programme_manager",
         "protection_officer",
     }
 )
