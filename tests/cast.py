@@ -1,10 +1,11 @@
 """The people of our tests: enrolled and assigned through the services, as a real node would.
 
 Hana (booth), Karim (secondary), Dalal (port director), Yusuf (Commission analyst), Layla
-(protection), Nadia (programme manager: no role in operations), Omar (booth officer of another
-port), Sami (shift supervisor), Maryam (data protection officer), Ahmed (administrator), Rana
-(list keeper), Bashir (policy officer), Salma (inspector), and of the Region: Shilan (booth) and
-Azad (administrator). All of them are invented.
+Hana (booth), Karim (secondary), Dalal (port director), Yusuf (Commission analyst), Layla
+(protection), Nadia (programme manager), Omar (booth officer of another port), Sami (shift
+supervisor), Maryam (data protection officer), Ahmed (administrator), Rana
+(list keeper), Bashir (policy officer), Salma (inspector), Samira (steering committee), Zahra (no
+role yet), and of the Region: Shilan (booth) and Azad (administrator). All of them are invented.
 
 A test takes a person as a Viewer (`hana`) or as somebody who signs in (`hana_user`); the fixture
 `cast` brings them all into being and answers who is who, and `open_session(client, user)` signs
@@ -58,7 +59,7 @@ class QuickHasher(MD5PasswordHasher):
 
 
 class Part(NamedTuple):
-    """Who somebody is in our tests. Nadia has neither role nor port."""
+    """Who somebody is in our tests. Zahra has neither role nor port."""
 
     officer_id: UUID
     username: str
@@ -135,7 +136,15 @@ CAST: dict[str, Part] = {
         ),
         Part(
             _id(14), "nadia", "نادية رشيد كامل", "Nadia Rashid Kamil",
+            "iq.bpc", "programme_manager", "", Purpose.PROGRAMME,
+        ),
+        Part(
+            _id(22), "zahra", "زهراء منير خليل", "Zahra Munir Khalil",
             "iq.bpc", "", "", Purpose.STATISTICS,
+        ),
+        Part(
+            _id(23), "samira", "سميرة عبد الكريم نوري", "Samira Abdulkarim Nuri",
+            "iq.bpc", "steering_member", "", Purpose.PROGRAMME,
         ),
     )
 }  # fmt: skip
@@ -391,9 +400,33 @@ def salma_user(cast: dict[str, Part]) -> User:
 
 
 @pytest.fixture
+def nadia(cast: dict[str, Part]) -> Viewer:
+    """Nadia at work."""
+    return viewer_of(cast["nadia"])
+
+
+@pytest.fixture
 def nadia_user(cast: dict[str, Part]) -> User:
-    """Nadia's account; no role of hers opens anything yet."""
+    """Nadia's account."""
     return user_of(cast["nadia"])
+
+
+@pytest.fixture
+def samira(cast: dict[str, Part]) -> Viewer:
+    """Samira at work."""
+    return viewer_of(cast["samira"])
+
+
+@pytest.fixture
+def samira_user(cast: dict[str, Part]) -> User:
+    """Samira's account."""
+    return user_of(cast["samira"])
+
+
+@pytest.fixture
+def zahra_user(cast: dict[str, Part]) -> User:
+    """Zahra's account; no role of hers opens anything yet."""
+    return user_of(cast["zahra"])
 
 
 def open_session(client: Client, user: User) -> Client:

@@ -146,20 +146,20 @@ def _take_all(
     context.add_cookies([{"name": "django_language", "value": language, "url": address}])
     page = context.new_page()
     if screens[0].officer:
-        _sign_in(page, screens[0].officer)
+        sign_in(page, screens[0].officer)
     for screen in screens:
         for size in asked.size or SIZES:
             width, height = SIZES[size]
             page.set_viewport_size({"width": width, "height": height})
             name = f"{screen.name}.{language}.{size}"
-            if _open(page, screen):
+            if open_screen(page, screen):
                 _take(page, asked.folder / f"{name}.{asked.format}", whole=asked.whole)
             else:
                 yield name
     context.close()
 
 
-def _sign_in(page: Page, officer: str) -> None:
+def sign_in(page: Page, officer: str) -> None:
     sign_in = next(one for one in SIGN_INS if one.username == officer)
     page.goto("/sign-in")
     page.fill("[name=username]", officer)
@@ -179,7 +179,7 @@ def _code(secret: str) -> str:
     return totp.generate(int(time())).decode()
 
 
-def _open(page: Page, screen: Screen) -> bool:
+def open_screen(page: Page, screen: Screen) -> bool:
     """Go to a screen; whether it shows what was to be shown."""
     page.goto(screen.path)
     direction = page.locator("form.place [name=direction][type=radio]").first

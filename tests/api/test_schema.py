@@ -55,6 +55,9 @@ def world(rana: Viewer, port: str) -> dict[str, str]:
     refusal = hana.post(
         f"inspections/{refused['inspection_id']}/refusal", {"ground": "no_permission"}
     )
+    at_the_booth = f"inspections/{referred['inspection_id']}"
+    receipt = hana.post(f"{at_the_booth}/fees/visa_on_arrival/take", {})
+    held = hana.post(f"{at_the_booth}/custody", {"reason": "secondary"})
     return {
         "inspection_id": refused["inspection_id"],
         "case_id": case.json()["case_id"],
@@ -65,6 +68,10 @@ def world(rana: Viewer, port: str) -> dict[str, str]:
         "port": port,
         "on": "2026-11-23",
         "direction": "entry",
+        "occasion": "visa_on_arrival",
+        "receipt_id": receipt.json()["receipt_id"],
+        "custody_id": held.json()["custody_id"],
+        "waiver_id": str(uuid4()),
     }
 
 

@@ -122,7 +122,7 @@ def test_a_token_has_one_purpose_only() -> None:
         ("bashir", Purpose.ADMINISTRATION),
         ("salma", Purpose.INTEGRITY),
         ("hana", Purpose.SUPERVISION),
-        ("nadia", Purpose.STATISTICS),
+        ("zahra", Purpose.STATISTICS),
     ],
 )
 def test_no_token_is_for_protection_or_for_what_the_officer_has_no_role(

@@ -18,9 +18,15 @@ from manfadh.apps.operate.crossings.selectors import (
     get_waiting,
     list_queue,
     list_refusals_to_sign,
+    list_signed_refusals,
     today,
 )
 from manfadh.apps.operate.crossings.selectors.charges import check_charges
+from manfadh.apps.operate.crossings.selectors.consent_questions import (
+    list_answered_consent_questions,
+    list_open_consent_questions,
+)
+from manfadh.apps.operate.custody.selectors import list_held
 from manfadh.apps.operate.fees.selectors import get_fee_day
 from manfadh.demo import country
 from manfadh.demo.specimens import list_specimens
@@ -66,6 +72,17 @@ def test_people_wait_for_karim_and_a_refusal_waits_for_dalal(just_begun: None) -
     dalal = get_viewer_of(country.id_of("dalal"), Purpose.SUPERVISION)
     assert len(list_queue(karim)) == 3
     assert len(list_refusals_to_sign(dalal)) == 1
+
+
+def test_a_child_waits_for_dalals_word_a_passport_is_held_and_somebody_is_removed(
+    just_begun: None,
+) -> None:
+    dalal = get_viewer_of(country.id_of("dalal"), Purpose.SUPERVISION)
+    assert len(list_open_consent_questions(dalal)) == 1
+    assert [one.answer for one in list_answered_consent_questions(dalal, today())] == ["go_on"]
+    assert len(list_held(dalal)) == 1
+    signed = list_signed_refusals(dalal, today() - timedelta(days=1))
+    assert [one.act for one in signed] == ["removal"]
 
 
 def test_somebody_waits_at_laylas_desk(just_begun: None) -> None:

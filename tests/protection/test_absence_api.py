@@ -33,6 +33,11 @@ BODY: dict[str, object] = {
     "answers": {},
     "reference": "order 12",
     "name": "ERIKSSON ANNA MARIA",
+    "how": "taken",
+    "to_body": "Residence",
+    "counted_on": "2026-11-23",
+    "amount": "1000",
+    "currency": "IQD",
 }
 
 
@@ -50,6 +55,7 @@ class Answered(NamedTuple):
 
 def ask(asking: Asking, who: str, method: str, path: str) -> Answered:
     """Ask one address by one method."""
+    connection.queries_log.clear()
     with CaptureQueriesContext(connection) as asked:
         response = getattr(asking.client, method)(
             path,

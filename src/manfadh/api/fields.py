@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from pydantic import AfterValidator, Field, StringConstraints
 
 from manfadh.kernel.digits import in_latin_digits
+from manfadh.kernel.money import is_currency
 from manfadh.libs.codes import find_country
 
 # No database keeps a NUL, and none of our texts has one.
@@ -41,6 +42,12 @@ def _partial_date(typed: str) -> str:
     return typed
 
 
+def _currency(code: str) -> str:
+    if not is_currency(code):
+        raise ValueError(_("No currency has the code %(code)s.") % {"code": code})
+    return code
+
+
 def _number(typed: str) -> str:
     return in_latin_digits(typed.strip()).upper()
 
@@ -53,6 +60,21 @@ GroundInWords = Annotated[
 ]
 Zone = Annotated[str, StringConstraints(max_length=200, pattern=_TEXT)]
 Number = Annotated[str, StringConstraints(max_length=40, pattern=_TEXT), AfterValidator(_number)]
+# An instant of a day further away can't be told in every time zone.
+OneDay = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2200, 12, 31))]
+AmountText = Annotated[
+    str,
+    Field(
+        pattern=r"^[0-9]{1,12}(\.[0-9]{1,3})?$",
+        description="An exact amount as decimal text.",
+        examples=["100000"],
+    ),
+]
+Currency = Annotated[
+    str,
+    Field(max_length=3, pattern=_TEXT, description="By ISO 4217.", examples=["IQD"]),
+    AfterValidator(_currency),
+]
 Country = Annotated[
     str,
     Field(max_length=3, pattern=_TEXT, description="A country by Doc 9303, or empty: not known."),

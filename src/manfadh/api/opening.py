@@ -16,8 +16,12 @@ from ninja import NinjaAPI
 
 from manfadh.api import (
     cases,
+    custody,
     decisions,
+    fee_control,
+    fees,
     inspections,
+    notices,
     own_token,
     paper,
     persons,
@@ -30,7 +34,8 @@ from manfadh.api.tokens import TOKEN
 
 VERSION = "1.0"
 RESOURCES = (
-    own_token, inspections, decisions, cases, refusals, ports, watchlists, persons, paper,
+    own_token, inspections, decisions, cases, refusals, notices, fees, fee_control, custody,
+    ports, watchlists, persons, paper,
 )  # fmt: skip
 _ABOUT = """What a booth, a gate or a ministry's system does with a node of Manfadh.
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from manfadh.api.fields import Code, Name
+from manfadh.api.fields import Code, Name, OneDay
 from manfadh.api.shapes import Direction, Names
 from manfadh.api.tokens import TokenRequest, answers
 from manfadh.apps.govern.places.selectors import PortFilter, PortShown, get_port, list_ports
@@ -130,6 +130,6 @@ def waiting(request: TokenRequest, port: Code, direction: Direction) -> list[Wai
     summary="A port's daily report",
     response=answers(Day, 404),
 )
-def day(request: TokenRequest, port: Code, on: date) -> DayShown:
+def day(request: TokenRequest, port: Code, on: OneDay) -> DayShown:
     """The figures of a day with the signed issues. Needs `report.see` at that port."""
     return get_day(request.auth, get_port(port).port, on)

@@ -19,6 +19,8 @@ from manfadh.apps.govern.places.selectors import PlaceUnknown
 from manfadh.apps.govern.policy.selectors import ProvisionUnknown
 from manfadh.apps.operate.coordination.services import QuestionUnanswered
 from manfadh.apps.operate.crossings import services as crossings
+from manfadh.apps.operate.custody import services as custody
+from manfadh.apps.operate.fees import services as fees
 from manfadh.apps.operate.watchlists.services import AlertRefused, AlertUnknown, ListUnknown
 from manfadh.kernel.viewers import NotPermitted
 
@@ -30,7 +32,11 @@ UNKNOWN = (
     crossings.CrossingUnknown,
     crossings.FormUnknown,
     crossings.InspectionUnknown,
+    crossings.NoticeUnknown,
     crossings.RefusalUnknown,
+    custody.HoldingUnknown,
+    fees.ReceiptUnknown,
+    fees.WaiverUnknown,
 )
 # What was sent has to be mended, while everything else got in the way of itself: 409.
 TO_MEND = (
@@ -39,6 +45,10 @@ TO_MEND = (
     crossings.GroundUnknown,
     crossings.NothingRead,
     crossings.TimeWrong,
+    custody.BodyNeeded,
+    fees.CurrencyWrong,
+    fees.GroundNeeded,
+    fees.ReasonUnknown,
 )
 TITLES = {
     400: gettext_lazy("The request can't be read"),
@@ -133,8 +143,21 @@ def _forbidden(request: HttpRequest, _error: NotPermitted) -> HttpResponse:
 
 
 def _crossing(request: HttpRequest, error: crossings.CrossingError) -> HttpResponse:
+    return _in_the_way(error, crossings.say_error(error))
+
+
+def _custody(request: HttpRequest, error: custody.CustodyError) -> HttpResponse:
+    return _in_the_way(error, custody.say_error(error))
+
+
+def _fee(request: HttpRequest, error: fees.FeeError) -> HttpResponse:
+    return _in_the_way(error, fees.say_error(error))
+
+
+def _in_the_way(error: Exception, sentence: str) -> HttpResponse:
+    """What stands in the way of an act; its class names the kind of problem."""
     status = 404 if isinstance(error, UNKNOWN) else 422 if isinstance(error, TO_MEND) else 409
-    return problem(status, _kebab(type(error).__name__), crossings.say_error(error))
+    return problem(status, _kebab(type(error).__name__), sentence)
 
 
 def _alert_refused(request: HttpRequest, error: AlertRefused) -> HttpResponse:
@@ -203,6 +226,8 @@ _HANDLERS: dict[type[Exception], Any] = {
     TokensRest: _resting,
     NotPermitted: _forbidden,
     crossings.CrossingError: _crossing,
+    custody.CustodyError: _custody,
+    fees.FeeError: _fee,
     AlertRefused: _alert_refused,
     QuestionUnanswered: _unanswered,
     ProvisionUnknown: _no_provision,

@@ -1,11 +1,12 @@
 """What answers show: documents, people, advice. Each says less than its screen, never more."""
 
 from datetime import datetime
-from typing import Literal
+from decimal import Decimal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from manfadh.apps.operate.crossings.selectors import Inspected
 from manfadh.apps.operate.crossings.services import needs_ground
@@ -13,6 +14,17 @@ from manfadh.apps.operate.watchlists.selectors import Hit
 
 Direction = Literal["entry", "exit"]
 Level = Literal["admit", "check", "verify_identity", "secondary"]
+
+
+def _plain(amount: object) -> object:
+    return f"{amount:f}" if isinstance(amount, Decimal) else amount
+
+
+class MoneyShown(Schema):
+    """An exact amount as decimal text, and its currency (ISO 4217)."""
+
+    amount: Annotated[str, BeforeValidator(_plain)]
+    currency: str
 
 
 class Names(Schema):

@@ -105,10 +105,12 @@ INSTALLED_APPS = [
     "manfadh.apps.operate.crossings",
     "manfadh.apps.operate.situation",
     "manfadh.apps.improve.assessments",
+    "manfadh.apps.improve.priorities",
     *(f"manfadh.web.{path.parent.name}" for path in _web_folders("apps.py")),
 ]
 MIDDLEWARE = [
     "manfadh.config.headers.SecurityHeaders",
+    "manfadh.config.smaller.SmallerAnswers",
     "manfadh.config.full_disk.FullDisk",
     "manfadh.config.long_text.LongText",
     "django.middleware.security.SecurityMiddleware",
@@ -161,6 +163,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "manfadh.config.static_files.HashedFiles"},
 }
 WHITENOISE_MAX_AGE = 3600
+# Pages name files by their hash only; a copy by the plain name would be compressed for nobody.
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 AUTH_USER_MODEL = "accounts.User"
 AUTH_PASSWORD_VALIDATORS = [

@@ -7,12 +7,14 @@ from manfadh.apps.govern.complaints import selectors as complaints_due
 from manfadh.apps.govern.places import apply as places
 from manfadh.apps.govern.policy import apply as policy
 from manfadh.apps.improve.assessments import apply as assessments
+from manfadh.apps.improve.priorities import apply as priorities
 from manfadh.apps.operate.coordination import apply as coordination
 from manfadh.apps.operate.coordination import selectors as coordination_work
 from manfadh.apps.operate.coordination.events import ConcernClosed
 from manfadh.apps.operate.crossings import apply as crossings
 from manfadh.apps.operate.crossings import selectors as refusals
 from manfadh.apps.operate.crossings.events import RefusalSigned
+from manfadh.apps.operate.crossings.selectors import consent_questions
 from manfadh.apps.operate.crossings.subscribers import complete_refusals
 from manfadh.apps.operate.custody import apply as custody
 from manfadh.apps.operate.fees import apply as fees
@@ -58,6 +60,7 @@ HANDLERS: dict[type[Event], Handler] = {
     **crossings.HANDLERS,
     **situation.HANDLERS,
     **assessments.HANDLERS,
+    **priorities.HANDLERS,
 }
 
 REACTIONS: dict[str, tuple[Reaction, tuple[type[Event], ...]]] = {
@@ -68,6 +71,7 @@ REACTIONS: dict[str, tuple[Reaction, tuple[type[Event], ...]]] = {
 # What waits for a person: each answers the due work of a viewer (`kernel.inbox`).
 DUE_WORK: tuple[Provider, ...] = (
     refusals.due_work,
+    consent_questions.due_work,
     coordination_work.due_work,
     waivers.due_work,
     complaints_due.due_work,

@@ -21,6 +21,7 @@ from manfadh.demo.at_the_lanes import Hands, tell_lanes
 from manfadh.demo.departments import AGENCIES as DEPARTMENT_AGENCIES
 from manfadh.demo.departments import staff_departments, work_of_departments
 from manfadh.demo.fees import take_fees
+from manfadh.demo.gaps import tell_gaps
 from manfadh.demo.groups import tell_groups
 from manfadh.demo.life import Post
 from manfadh.demo.lists import fill_lists
@@ -29,6 +30,7 @@ from manfadh.demo.people import HOME_PORT, PASSWORD, SIGN_INS, SignIn
 from manfadh.demo.second_looks import look_again
 from manfadh.demo.specimens import keep_specimens
 from manfadh.demo.stories import Act, Characters, Staff, earlier_passages, tell_stories
+from manfadh.demo.supervised import tell_supervised
 from manfadh.demo.trips import BAGHDAD, World
 from manfadh.demo.year import DAYS, Telling, staff_ports, tell_year
 from manfadh.kernel import clock
@@ -105,9 +107,11 @@ def _live(viewer: Viewer, anchor_on: date, progress: Progress, days: int) -> Non
             tell_stories(characters, _staff(), end_at),
             tell_groups(id_of("hana"), anchor_on, end_at),
             look_again(characters, _staff(), end_at),
+            tell_supervised(_staff(), anchor_on, end_at),
             tell_lanes(_hands(posts, world), anchor_on, end_at),
             tell_paper(_staff(), anchor_on, end_at),
             work_of_departments(_desks(), directors, anchor_on, end_at),
+            tell_gaps(id_of("nadia"), anchor_on, anchor_on - timedelta(days=days - 1)),
         ),
         end_at=end_at,
         days=days,

@@ -17,6 +17,11 @@ class MoneyWrong(ValueError):
     """Two currencies in one sum, or a currency that ISO 4217 does not have."""
 
 
+def is_currency(code: str) -> bool:
+    """Whether ISO 4217 has a currency of this code."""
+    return code in get_global("all_currencies")
+
+
 class Money(msgspec.Struct, frozen=True):
     """An exact amount in a currency (ISO 4217); in an event it is text, never a float.
 
@@ -28,7 +33,7 @@ class Money(msgspec.Struct, frozen=True):
     rate_on: date | None = None
 
     def __post_init__(self) -> None:
-        if self.currency not in get_global("all_currencies"):
+        if not is_currency(self.currency):
             raise MoneyWrong(f"{self.currency!r} is no currency of ISO 4217.")
         if not self.amount.is_finite():
             raise MoneyWrong(f"{self.amount} is no amount.")

@@ -34,6 +34,7 @@ class Purpose(StrEnum):
     DEPARTMENT = "department duty"
     INTEGRITY = "integrity"
     ASSESSMENT = "assessment"
+    PROGRAMME = "programme"
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,9 +93,8 @@ def facts_of_operate() -> st.SearchStrategy[Event]:
     """Any fact that an app of `operate` tells."""
     kinds = [
         cls
-        for cls in wiring().HANDLERS
-        if cls.__module__.startswith("manfadh.apps.operate.")
-        and cls not in (CrossingRecorded, CrossingBroughtOver)
+        for cls in kinds_of("manfadh.apps.operate.")
+        if cls not in (CrossingRecorded, CrossingBroughtOver)
     ]
     known = [
         crossing(number, PEOPLE[number % 2], "exit" if number > 2 else "entry", number // 2)
@@ -106,6 +105,16 @@ def facts_of_operate() -> st.SearchStrategy[Event]:
         for number in range(4)
     ]
     return st.one_of(st.sampled_from([*known, *older]), *(_facts(cls) for cls in kinds))
+
+
+def facts_of(package: str) -> st.SearchStrategy[Event]:
+    """Any fact that an app of a package tells: `manfadh.apps.improve.`."""
+    return st.one_of(*(_facts(cls) for cls in kinds_of(package)))
+
+
+def kinds_of(package: str) -> list[type[Event]]:
+    """The events that are wired and declared in a package."""
+    return [cls for cls in wiring().HANDLERS if cls.__module__.startswith(package)]
 
 
 def _facts(cls: type[Event]) -> st.SearchStrategy[Event]:

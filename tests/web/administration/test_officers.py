@@ -47,30 +47,30 @@ def test_ahmed_enrols_an_officer(screen_of_ahmed: Client) -> None:
 def test_ahmed_assigns_ends_suspends_and_restores(
     screen_of_ahmed: Client, cast: dict[str, Part]
 ) -> None:
-    nadia = cast["nadia"].officer_id
+    zahra = cast["zahra"].officer_id
     given = {"role": "commission_analyst", "port": "", "from_on": "2026-03-01"}
-    screen_of_ahmed.post(reverse("administration-assign", args=[nadia]), given)
-    post = Assignment.objects.get(officer_id=nadia)
+    screen_of_ahmed.post(reverse("administration-assign", args=[zahra]), given)
+    post = Assignment.objects.get(officer_id=zahra)
     assert post.role == "commission_analyst"
 
     ended = {"ended_on": "2026-03-09", "ground": "moved"}
-    screen_of_ahmed.post(reverse("administration-end", args=[nadia, post.assignment_id]), ended)
+    screen_of_ahmed.post(reverse("administration-end", args=[zahra, post.assignment_id]), ended)
     post.refresh_from_db()
     assert str(post.ended_on) == "2026-03-09"
 
-    standing = reverse("administration-standing", args=[nadia])
+    standing = reverse("administration-standing", args=[zahra])
     screen_of_ahmed.post(standing, {"ground": "inquiry"})
-    assert Officer.objects.get(officer_id=nadia).is_suspended
+    assert Officer.objects.get(officer_id=zahra).is_suspended
     screen_of_ahmed.post(standing, {"ground": "cleared", "restore": "yes"})
-    assert not Officer.objects.get(officer_id=nadia).is_suspended
+    assert not Officer.objects.get(officer_id=zahra).is_suspended
 
 
 def test_what_is_to_be_mended_is_said_beside_the_form(
     screen_of_ahmed: Client, cast: dict[str, Part]
 ) -> None:
-    nadia = cast["nadia"].officer_id
+    zahra = cast["zahra"].officer_id
     given = {"role": "booth_officer", "port": "", "from_on": "2026-03-01"}
-    answer = screen_of_ahmed.post(reverse("administration-assign", args=[nadia]), given)
+    answer = screen_of_ahmed.post(reverse("administration-assign", args=[zahra]), given)
     assert answer.status_code == 422
     assert "Choose the port" in answer.content.decode()
 
@@ -78,10 +78,10 @@ def test_what_is_to_be_mended_is_said_beside_the_form(
 def test_the_end_before_the_beginning_is_refused_on_the_page(
     screen_of_ahmed: Client, cast: dict[str, Part]
 ) -> None:
-    nadia = cast["nadia"]
-    post = assign(nadia, "booth_officer", PORT)
+    zahra = cast["zahra"]
+    post = assign(zahra, "booth_officer", PORT)
     answer = screen_of_ahmed.post(
-        reverse("administration-end", args=[nadia.officer_id, post]),
+        reverse("administration-end", args=[zahra.officer_id, post]),
         {"ended_on": "2019-01-01", "ground": "moved"},
     )
     assert answer.status_code == 422

@@ -10,9 +10,8 @@ from django.urls import reverse
 
 from manfadh.apps.govern.accounts.models import User
 from manfadh.apps.operate.fees.models import Receipt, Waiver
-from manfadh.apps.operate.fees.services import FeeError, void_receipt
+from manfadh.apps.operate.fees.services import ERROR_WORDS, FeeError, void_receipt
 from manfadh.kernel.viewers import Viewer
-from manfadh.web.components.fee_words import ERRORS
 from tests.web.at_the_border import FRAGMENT, at_work, inspection_in, read, stand, zone
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("law")]
@@ -117,4 +116,4 @@ def test_the_tariff_is_public_with_its_law(client: Client) -> None:
 
 
 def test_every_error_has_its_words() -> None:
-    assert set(ERRORS) == set(FeeError.__subclasses__())
+    assert set(ERROR_WORDS) == set(FeeError.__subclasses__())

@@ -16,7 +16,7 @@ from manfadh.apps.operate.crossings.models import Notice
 from manfadh.apps.operate.crossings.selectors import today
 from manfadh.apps.operate.crossings.services import withdraw_refusal
 from manfadh.kernel.viewers import Viewer
-from manfadh.web.components.papers import notices
+from manfadh.papers import notices
 from tests.border import proposed, sign
 from tests.web.at_the_border import at_work
 

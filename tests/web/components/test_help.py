@@ -15,6 +15,6 @@ def test_dalal_reads_what_she_may_do_and_nothing_else(client: Client, dalal_user
     assert reverse("port") in page
 
 
-def test_who_has_no_role_is_told_whom_to_ask(client: Client, nadia_user: User) -> None:
-    page = open_session(client, nadia_user).get(reverse("help")).content.decode()
+def test_who_has_no_role_is_told_whom_to_ask(client: Client, zahra_user: User) -> None:
+    page = open_session(client, zahra_user).get(reverse("help")).content.decode()
     assert "Ask your administrator" in page

@@ -121,8 +121,8 @@ def test_each_role_has_its_first_page(roles: set[str], page: str | None) -> None
     assert first_page(frozenset(roles)) == page
 
 
-def test_nadia_is_told_that_she_has_no_post_today(client: Client, nadia_user: User) -> None:
-    client.force_login(nadia_user)
+def test_zahra_is_told_that_she_has_no_post_today(client: Client, zahra_user: User) -> None:
+    client.force_login(zahra_user)
     assert "No post today" in client.get(reverse("home")).content.decode()
 
 

@@ -180,6 +180,7 @@ def test_recognition_opens_to_no_other_role(country: None) -> None:
         "maryam",
         "rana",
         "nadia",
+        "zahra",
         "bashir",
     ):
         response = recognition_page(name)

@@ -12,6 +12,7 @@
 
 from manfadh.libs.portfolio.answer import Answer, answer_schema
 from manfadh.libs.portfolio.answering import choose
+from manfadh.libs.portfolio.checking import find_circle
 from manfadh.libs.portfolio.faults import BadProblem, Fault
 from manfadh.libs.portfolio.optimum import SolverStopped
 from manfadh.libs.portfolio.problem import Problem, problem_schema, read_problem
@@ -24,6 +25,7 @@ __all__ = [
     "SolverStopped",
     "answer_schema",
     "choose",
+    "find_circle",
     "problem_schema",
     "read_problem",
 ]

@@ -1,7 +1,7 @@
 """What a schema cannot see: references that lead nowhere, circles, contradictions, duplicates."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from manfadh.libs.portfolio.faults import BadProblem, Fault
@@ -163,21 +163,30 @@ def _scenarios(problem: Problem) -> Iterator[Fault]:
 
 
 def _circles(problem: Problem) -> Iterator[Fault]:
-    needs = {one.id: one.requires for one in problem.interventions}
     place = {one.id: i for i, one in enumerate(problem.interventions)}
+    circle = find_circle({one.id: one.requires for one in problem.interventions})
+    if circle:
+        yield Fault(
+            f"$.interventions[{place[circle[0]]}].requires",
+            f"These need each other in a circle: {' → '.join([*circle, circle[0]])}. "
+            "Take one of the links out.",
+        )
+
+
+def find_circle(needs: Mapping[str, Sequence[str]]) -> list[str]:
+    """The first circle among what needs what, in the order of the needing; empty: there is none.
+
+    What is needed and has no entry of its own needs nothing.
+    """
     settled: set[str] = set()
     for start in needs:
         circle = _circle_from(start, needs, settled)
         if circle:
-            yield Fault(
-                f"$.interventions[{place[circle[0]]}].requires",
-                f"These need each other in a circle: {' → '.join([*circle, circle[0]])}. "
-                "Take one of the links out.",
-            )
-            return
+            return circle
+    return []
 
 
-def _circle_from(start: str, needs: dict[str, list[str]], settled: set[str]) -> list[str]:
+def _circle_from(start: str, needs: Mapping[str, Sequence[str]], settled: set[str]) -> list[str]:
     """The first circle met on the way down from `start`, walked without recursion."""
     trail: dict[str, None] = {}  # in the order of the walk
     waiting: list[tuple[str, bool]] = [(start, False)]
@@ -192,7 +201,7 @@ def _circle_from(start: str, needs: dict[str, list[str]], settled: set[str]) -> 
         elif name not in settled:
             trail[name] = None
             waiting.append((name, True))
-            waiting += [(needed, False) for needed in needs[name]]
+            waiting += [(needed, False) for needed in needs.get(name, ())]
     return []
 
 

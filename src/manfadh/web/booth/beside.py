@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -20,7 +19,7 @@ from manfadh.apps.operate.passengers.selectors import (
 from manfadh.apps.operate.passengers.services import PartyUnknown
 from manfadh.web.booth.party_words import HOW, say_party
 from manfadh.web.booth.place import find_place
-from manfadh.web.components.inspection.consenting import ConsentForm, minor_context
+from manfadh.web.components.inspection.consenting import MINOR, ConsentForm, minor_context
 from manfadh.web.components.inspection.places import country_words
 from manfadh.web.components.measures import number
 from manfadh.web.components.shapes import Cell, Column, Row, Table
@@ -30,7 +29,6 @@ _KEPT_AS = "booth_party"
 # As many as stand above the fold beside the reader.
 TO_COME_SHOWN = 5
 MEETING = "booth/parties/meeting.html"
-MINOR = "components/inspection/minor.html"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,8 +134,7 @@ def beside_context(
     """What stands beside a traveller: their place on a list, the question of a minor's consent."""
     meeting, minor = _meeting(request, shown), minor_context(shown, form)
     parts = [*([MEETING] if meeting else []), *([MINOR] if minor else [])]
-    consent_url = reverse("booth-consent", args=[shown.inspection_id])
-    return {**meeting, **minor, "beside_traveller": parts, "consent_url": consent_url}
+    return {**meeting, **minor, "beside_traveller": parts}
 
 
 def _meeting(request: OfficerRequest, shown: Inspected) -> dict[str, Any]:

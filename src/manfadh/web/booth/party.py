@@ -19,6 +19,7 @@ from manfadh.apps.operate.passengers.services import (
     join_party,
     list_by_reader,
     name_leader,
+    say_error,
 )
 from manfadh.kernel.viewers import Purpose
 from manfadh.web.booth.beside import (
@@ -34,7 +35,6 @@ from manfadh.web.booth.views import DESK
 from manfadh.web.components.going import go, go_to
 from manfadh.web.components.inspection.deciding import TRAVELLER, traveller_context
 from manfadh.web.components.inspection.desks import gently, say_problem
-from manfadh.web.components.inspection.party_errors import say_party_error
 from manfadh.web.components.inspection.places import moment
 from manfadh.web.components.measures import number
 from manfadh.web.components.shapes import Cell, Column, Row, Table
@@ -62,7 +62,7 @@ def scan(request: OfficerRequest, party_id: UUID) -> HttpResponse:
     try:
         place = list_by_reader(viewer=request.viewer, party_id=party_id, seen=seen)
     except PartyError as error:
-        return _show(request, party_id, problem=say_party_error(error))
+        return _show(request, party_id, problem=say_error(error))
     said = _("Place %(place)s: %(name)s") % {"place": number(place), "name": seen.name}
     return _show(request, party_id, said=said)
 

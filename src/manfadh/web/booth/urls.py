@@ -37,6 +37,7 @@ urlpatterns = [
     path(f"{_INSPECTION}/refuse", acts.refuse, name="booth-refuse"),
     path(f"{_INSPECTION}/undo/<uuid:crossing_id>", acts.undo, name="booth-undo"),
     path(f"{_INSPECTION}/consent", consent.consent, name="booth-consent"),
+    path(f"{_INSPECTION}/consent/answer", consent.answer, name="booth-consent-answer"),
     path(f"{_INSPECTION}/place", party.place, name="booth-party-place"),
     path("booth/parties", parties.parties, name="booth-parties"),
     path("booth/parties/import", parties.import_list, name="booth-parties-import"),

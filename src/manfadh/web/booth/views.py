@@ -17,6 +17,7 @@ from manfadh.apps.operate.crossings.selectors import (
     list_own_proposals,
     see_inspection,
 )
+from manfadh.apps.operate.crossings.selectors.consent_questions import list_own_questions
 from manfadh.apps.operate.crossings.services import (
     NothingRead,
     is_visa_zone,
@@ -86,6 +87,8 @@ DESK = Desk(
     hand_over="booth-notice-hand-over",
     notice_paper="booth-notice",
     present="booth-present",
+    consent="booth-consent",
+    consent_answer="booth-consent-answer",
     take_fee="booth-take-fee",
     waive_fee="booth-waive-fee",
     print_receipt="booth-print-receipt",
@@ -179,6 +182,7 @@ def ready_context(request: OfficerRequest) -> dict[str, Any]:
             (proposal, *wording.REFUSAL_STATES[proposal.state])
             for proposal in list_own_proposals(request.viewer)
         ],
+        "asked": list_own_questions(request.viewer),
         "specimens": list_specimens(),
         "has_place": find_place(request) is not None,
         "beside_reader": party_beside(request),

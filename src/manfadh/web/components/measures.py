@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from decimal import ROUND_HALF_EVEN, Decimal
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -39,6 +40,13 @@ def today() -> date:
 def number(count: int) -> str:
     """A whole number, in groups of three."""
     return number_format(count, use_l10n=True, force_grouping=True)
+
+
+def decimal(value: float | Decimal, places: int = 1) -> str:
+    """A number with at most so many decimals, in groups of three: 12, 12.5."""
+    exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN).normalize()
+    shown = max(0, -int(exact.as_tuple().exponent))
+    return number_format(exact, shown, use_l10n=True, force_grouping=True)
 
 
 def percent(share: float | None, *, places: int = 1) -> str:
@@ -80,6 +88,16 @@ def day_and_time(instant: datetime) -> str:
 def apart(text: str) -> str:
     """A time or number as a piece of its own, read left to right wherever it stands (UAX 9)."""
     return f"\u2066{text}\u2069"
+
+
+def isolated(text: str) -> str:
+    """A name in whatever script as a piece of its own in a sentence (UAX 9, first strong)."""
+    return f"\u2068{text}\u2069"
+
+
+def short_day(on: date) -> str:
+    """A day in few words, never broken over two lines."""
+    return write_date(on, language(), length="medium").replace(" ", "\u00a0")
 
 
 def gregorian(on: date) -> str:

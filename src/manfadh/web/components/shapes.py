@@ -106,6 +106,12 @@ class Fact:
     code: bool = False
 
 
+PointState = Literal[
+    "open", "limited", "closed", "unofficial", "calm", "watch", "silent", "unshared"
+]
+"""How a place on a map is filled."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class MapPoint:
     """A place on a map, in degrees; ``kind`` chooses the shape, ``state`` how it is filled."""
@@ -115,8 +121,6 @@ class MapPoint:
     longitude: float
     kind: Literal["land", "air", "sea", "centre"]
     kind_words: str
-    state: Literal[
-        "open", "limited", "closed", "unofficial", "calm", "watch", "silent", "unshared"
-    ] = "open"
+    state: PointState = "open"
     state_words: str = ""
     url: str = ""

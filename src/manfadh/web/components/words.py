@@ -16,6 +16,8 @@ ROLES = {
     "inspector": _("Inspector"),
     "policy_officer": _("Policy officer"),
     "administrator": _("Administrator"),
+    "programme_manager": _("Programme manager"),
+    "steering_member": _("Member of the steering committee"),
     "passports_desk_officer": _("Passports desk officer"),
     "residence_officer": _("Residence officer"),
     "customs_officer": _("Customs officer"),
@@ -37,6 +39,7 @@ PURPOSES = {
     Purpose.ADMINISTRATION: _("Administration"),
     Purpose.DEPARTMENT: _("Department duty"),
     Purpose.INTEGRITY: _("Integrity"),
+    Purpose.PROGRAMME: _("Programme"),
 }
 
 SCOPES = {
@@ -60,6 +63,7 @@ ACTIONS = {
     "fee.control": _("control fees: agree to waivers, make receipts void, count the cash"),
     "order.propose": _("propose a removal or an expulsion"),
     "order.sign": _("sign a removal or an expulsion"),
+    "consent.answer": _("answer about a minor without consent"),
     "document.hold": _("hold a document against a receipt"),
     "document.see": _("see which documents are held"),
     "concern.raise": _("raise a protection concern"),
@@ -110,6 +114,13 @@ ACTIONS = {
     "lane.open": _("open and close lanes"),
     "lane.draw": _("draw officers to lanes"),
     "queue.count": _("count a queue"),
+    "gap.see": _("see gaps and how they rank"),
+    "gap.record": _("record gaps"),
+    "criterion.set": _("set the criteria that gaps are ranked by"),
+    "weights.give": _("give weights to the criteria"),
+    "roadmap.plan": _("plan the roadmap"),
+    "flows.see": _("see how many people pass at ports"),
+    "programme.see": _("see programmes, interventions and their money"),
 }
 
 LOOKS = {

@@ -11,5 +11,6 @@ def pages(current: str) -> list[tuple[str, str, bool]]:
         "headquarters-reports": _("Daily reports"),
         "headquarters-waiting": _("Waiting"),
         "places": _("Ports of entry"),
+        "programme-ranking": _("What is missing at ports"),
     }
     return [(reverse(name), said, name == current) for name, said in words.items()]

@@ -29,12 +29,13 @@ from manfadh.apps.operate.fees.services import (
     count_cash,
     decline_waiver,
     grant_waiver,
+    say_error,
     void_receipt,
 )
 from manfadh.kernel.digits import in_latin_digits
 from manfadh.kernel.money import Money
 from manfadh.kernel.viewers import Purpose, Viewer
-from manfadh.web.components.fee_words import say_fee_error
+from manfadh.papers.places import fee_words
 from manfadh.web.components.inspection.charging import OCCASIONS, print_paper
 from manfadh.web.components.measures import (
     UNKNOWN,
@@ -46,7 +47,6 @@ from manfadh.web.components.measures import (
     say,
     today,
 )
-from manfadh.web.components.papers.places import fee_words
 from manfadh.web.components.shapes import Cell, Column, Fact, Row, Table
 from manfadh.web.components.viewer import OfficerRequest, screen
 
@@ -112,7 +112,7 @@ def void(request: OfficerRequest, receipt_id: UUID) -> HttpResponse:
             is_refunded=request.POST.get("is_refunded") == "yes",
         )
     except FeeError as error:
-        return _receipt_page(request, receipt_id, fault=say_fee_error(error))
+        return _receipt_page(request, receipt_id, fault=say_error(error))
     messages.success(request, _("The receipt is void; its number stays used."))
     return redirect("port-fees")
 
@@ -161,7 +161,7 @@ def _or_say(
     try:
         answer = act()
     except FeeError as error:
-        messages.error(request, say_fee_error(error))
+        messages.error(request, say_error(error))
     else:
         if answer is not None:
             return answer
@@ -173,7 +173,7 @@ def _receipt_page(request: OfficerRequest, receipt_id: UUID, *, fault: str) -> H
     try:
         one = get_receipt(request.viewer, receipt_id)
     except FeeError as error:
-        messages.error(request, say_fee_error(error))
+        messages.error(request, say_error(error))
         return redirect("port-fees")
     return render(
         request,

@@ -10,6 +10,7 @@ def pages(viewer: Viewer, current: str) -> list[tuple[str, str, bool]]:
     """The address, words and state of each page; `current` is a route's name."""
     all_pages = (
         ("port", _("The day"), "port.see"),
+        ("port-consents", _("Minors without consent"), "consent.answer"),
         ("port-lanes", _("Lanes"), "lane.open"),
         ("port-draw", _("Draw of the shift"), "lane.draw"),
         ("port-paper", _("Paper forms"), "paper.account"),

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from manfadh.web.port import (
+    consents,
     crossings,
     departments,
     draws,
@@ -35,6 +36,10 @@ urlpatterns = [
     path("port/waiting", waiting.waiting, name="port-waiting"),
     path("port/queue", waiting.queue, name="port-queue"),
     path("port/queue/<uuid:count_id>/undo", waiting.queue_undo, name="port-queue-undo"),
+    path("port/consents", consents.show_list, name="port-consents"),
+    path("port/consents/waits", consents.waits, name="port-consents-waits"),
+    path("port/consents/<uuid:question_id>", consents.show, name="port-consent"),
+    path("port/consents/<uuid:question_id>/answer", consents.answer, name="port-consent-answer"),
     path("port/crossings", crossings.crossings, name="port-crossings"),
     path("port/crossings/<uuid:crossing_id>", crossings.crossing, name="port-crossing"),
     path("port/crossings/<uuid:crossing_id>/correct", crossings.correct, name="port-correct"),

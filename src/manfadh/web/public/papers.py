@@ -18,9 +18,9 @@ from manfadh.apps.operate.custody.selectors import find_holding_state
 from manfadh.apps.operate.fees.selectors import find_receipt_state
 from manfadh.kernel.money import Money
 from manfadh.kernel.seals import Paper, SealBroken, read_seal
+from manfadh.papers.places import fee_words
 from manfadh.web.components.inspection.places import port_words
 from manfadh.web.components.measures import gregorian, language, say
-from manfadh.web.components.papers.places import fee_words
 from manfadh.web.components.shapes import Fact, Kind
 from manfadh.web.components.viewer import public
 

@@ -25,7 +25,7 @@ from manfadh.web.components.inspection.deciding import TRAVELLER, traveller_cont
 from manfadh.web.components.inspection.desks import gently, say_problem
 from manfadh.web.components.viewer import OfficerRequest, screen
 from manfadh.web.secondary.forms import EndingForm, NoteForm
-from manfadh.web.secondary.views import ABOUT, DESK
+from manfadh.web.secondary.views import ABOUT, DESK, minor_part
 
 
 @screen(purpose=Purpose.SECONDARY_CHECK, action="case.work")
@@ -111,7 +111,9 @@ def inspection(request: OfficerRequest, inspection_id: UUID) -> HttpResponse:
     if case_id is not None:
         return go_to(request, reverse("secondary-case", args=[case_id]))
     shown = see_inspection(request.viewer, inspection_id)
-    return DESK.answer(request, TRAVELLER, traveller_context(request, shown))
+    return DESK.answer(
+        request, TRAVELLER, {**traveller_context(request, shown), **minor_part(shown)}
+    )
 
 
 @screen(purpose=Purpose.SECONDARY_CHECK, action="inspection.open")

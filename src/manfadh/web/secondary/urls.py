@@ -5,6 +5,7 @@ from django.urls import path
 from manfadh.web.secondary import (
     acts,
     casework,
+    consent,
     custody,
     fees,
     notices,
@@ -53,6 +54,8 @@ urlpatterns = [
     path(_INSPECTION, acts.inspection, name="secondary-inspection"),
     path(f"{_INSPECTION}/decide", acts.decide, name="secondary-decide"),
     path(f"{_INSPECTION}/same", acts.same, name="secondary-same"),
+    path(f"{_INSPECTION}/consent", consent.consent, name="secondary-consent"),
+    path(f"{_INSPECTION}/consent/answer", consent.answer, name="secondary-consent-answer"),
     path(f"{_INSPECTION}/claim", acts.claim, name="secondary-claim"),
     path(f"{_INSPECTION}/refuse", acts.refuse, name="secondary-refuse"),
     path(f"{_INSPECTION}/custody", custody.show, name="secondary-custody"),

@@ -11,12 +11,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from manfadh.apps.govern.accounts.selectors import get_officer_names
-from manfadh.apps.operate.crossings.selectors import CaseShown, get_case, list_queue
+from manfadh.apps.operate.crossings.selectors import CaseShown, Inspected, get_case, list_queue
 from manfadh.kernel.about import About
 from manfadh.kernel.comments.selectors import list_comments
 from manfadh.kernel.ids import new_id
 from manfadh.kernel.viewers import Purpose
 from manfadh.web.components.inspection import wording
+from manfadh.web.components.inspection.consenting import MINOR, ConsentForm, minor_context
 from manfadh.web.components.inspection.deciding import traveller_context
 from manfadh.web.components.inspection.desks import Desk, gently
 from manfadh.web.components.inspection.forms import PassageForm
@@ -68,6 +69,8 @@ DESK = Desk(
     hand_over="secondary-notice-hand-over",
     notice_paper="secondary-notice",
     present="secondary-present",
+    consent="secondary-consent",
+    consent_answer="secondary-consent-answer",
     take_fee="secondary-take-fee",
     waive_fee="secondary-waive-fee",
     print_receipt="secondary-print-receipt",
@@ -144,7 +147,14 @@ def case_context(
         "evidence_id": new_id(),
         "hand_over_form": hand_over_form(viewer, shown),
         "navigation": navigation(""),
+        **minor_part(shown.now),
     }
+
+
+def minor_part(shown: Inspected, form: ConsentForm | None = None) -> dict[str, Any]:
+    """The question of a minor's consent beside the traveller; nothing for an adult."""
+    minor = minor_context(shown, form)
+    return {**minor, "beside_traveller": [MINOR] if minor else []}
 
 
 def _minutes(minutes: int) -> str:

@@ -75,7 +75,7 @@ def test_an_assignment_that_makes_no_sense_says_what_to_mend(
     ahmed: Viewer, cast: dict[str, Part], field: str, given: object
 ) -> None:
     asked: dict[str, Any] = {
-        "officer_id": cast["nadia"].officer_id,
+        "officer_id": cast["zahra"].officer_id,
         "role": "booth_officer",
         "port": PORT,
         "from_on": date(2026, 1, 1),
@@ -86,14 +86,14 @@ def test_an_assignment_that_makes_no_sense_says_what_to_mend(
 
 
 def test_the_same_role_is_not_given_twice_for_a_day(cast: dict[str, Part]) -> None:
-    assign(cast["nadia"], "booth_officer", PORT, date(2026, 1, 1), date(2026, 1, 31))
-    assign(cast["nadia"], "booth_officer", PORT, date(2026, 2, 1))
+    assign(cast["zahra"], "booth_officer", PORT, date(2026, 1, 1), date(2026, 1, 31))
+    assign(cast["zahra"], "booth_officer", PORT, date(2026, 2, 1))
     with pytest.raises(AccountRefused):
-        assign(cast["nadia"], "booth_officer", PORT, date(2026, 1, 31), date(2026, 1, 31))
+        assign(cast["zahra"], "booth_officer", PORT, date(2026, 1, 31), date(2026, 1, 31))
 
 
 def test_an_assignment_ends_within_its_days(ahmed: Viewer, cast: dict[str, Part]) -> None:
-    assignment = assign(cast["nadia"], "booth_officer", PORT, date(2026, 1, 1), date(2026, 1, 31))
+    assignment = assign(cast["zahra"], "booth_officer", PORT, date(2026, 1, 1), date(2026, 1, 31))
     for day in (date(2025, 12, 31), date(2026, 2, 1)):
         with pytest.raises(AccountRefused):
             services.end_assignment(
@@ -102,7 +102,7 @@ def test_an_assignment_ends_within_its_days(ahmed: Viewer, cast: dict[str, Part]
     services.end_assignment(
         viewer=ahmed, assignment_id=assignment, ended_on=date(2026, 1, 9), ground="moved"
     )
-    [held] = selectors.get_officer(ahmed, cast["nadia"].officer_id).posts
+    [held] = selectors.get_officer(ahmed, cast["zahra"].officer_id).posts
     assert (held.post.last_on, held.end_ground) == (date(2026, 1, 9), "moved")
 
 

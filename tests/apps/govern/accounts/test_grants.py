@@ -27,30 +27,30 @@ def test_hana_has_no_role_for_supervision(hana_user: User) -> None:
         selectors.get_viewer(hana_user, Purpose.SUPERVISION)
 
 
-def test_nadia_without_a_role_may_look_at_nothing(nadia_user: User) -> None:
-    assert selectors.purposes_of(nadia_user) == frozenset()
+def test_zahra_without_a_role_may_look_at_nothing(zahra_user: User) -> None:
+    assert selectors.purposes_of(zahra_user) == frozenset()
 
 
 def test_an_assignment_that_ended_yesterday_gives_nothing_today(cast: dict[str, Part]) -> None:
-    nadia = cast["nadia"]
-    assign(nadia, "booth_officer", PORT, date(2026, 3, 1), date(2026, 3, 9))
+    zahra = cast["zahra"]
+    assign(zahra, "booth_officer", PORT, date(2026, 3, 1), date(2026, 3, 9))
     on_the_last_day = selectors.get_viewer_of(
-        nadia.officer_id, Purpose.BORDER_CHECK, date(2026, 3, 9)
+        zahra.officer_id, Purpose.BORDER_CHECK, date(2026, 3, 9)
     )
     assert on_the_last_day.port == PORT
     with pytest.raises(NotPermitted):
-        selectors.get_viewer_of(nadia.officer_id, Purpose.BORDER_CHECK, date(2026, 3, 10))
+        selectors.get_viewer_of(zahra.officer_id, Purpose.BORDER_CHECK, date(2026, 3, 10))
 
 
 def test_an_assignment_ends_at_midnight_of_the_port_not_of_greenwich(
     cast: dict[str, Part],
 ) -> None:
-    nadia = cast["nadia"]._replace(purpose=Purpose.BORDER_CHECK)
-    assign(nadia, "booth_officer", PORT, date(2026, 3, 1), date(2026, 3, 9))
+    zahra = cast["zahra"]._replace(purpose=Purpose.BORDER_CHECK)
+    assign(zahra, "booth_officer", PORT, date(2026, 3, 1), date(2026, 3, 9))
     with clock.frozen_at(datetime(2026, 3, 9, 20, 59, tzinfo=UTC)):
-        assert viewer_of(nadia).port == PORT
+        assert viewer_of(zahra).port == PORT
     with clock.frozen_at(datetime(2026, 3, 9, 21, 1, tzinfo=UTC)), pytest.raises(NotPermitted):
-        viewer_of(nadia)
+        viewer_of(zahra)
 
 
 def test_two_roles_at_one_port_combine(cast: dict[str, Part]) -> None:

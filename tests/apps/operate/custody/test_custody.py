@@ -18,7 +18,6 @@ from manfadh.apps.operate.custody.selectors import (
 from manfadh.kernel.ledger.replaying import differing_tables
 from manfadh.kernel.seals import read_seal
 from manfadh.kernel.viewers import NotPermitted, Viewer
-from manfadh.web.components.holding_words import ERRORS
 from tests.border import ANNA, read, with_
 from tests.cast import CAST, Part, open_session, user_of
 
@@ -106,7 +105,7 @@ def test_the_ledger_makes_the_same_tables_again(hana: Viewer) -> None:
 
 
 def test_every_error_has_its_words() -> None:
-    assert set(ERRORS) == set(custody.CustodyError.__subclasses__())
+    assert set(custody.ERROR_WORDS) == set(custody.CustodyError.__subclasses__())
 
 
 def test_hana_keeps_prints_and_gives_back(cast: dict[str, Part], hana: Viewer) -> None:

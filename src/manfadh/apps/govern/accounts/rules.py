@@ -34,6 +34,7 @@ INVESTIGATION = (Purpose.INVESTIGATION,)
 ADMINISTRATION = (Purpose.ADMINISTRATION,)
 DEPARTMENT = (Purpose.DEPARTMENT,)
 ASSESSMENT = (Purpose.ASSESSMENT,)
+PROGRAMME = (Purpose.PROGRAMME,)
 
 # What every department does at its desk; the lines below say who has one.
 DESK = (
@@ -50,6 +51,8 @@ DESK = (
 INTEGRITY = (Purpose.INTEGRITY,)
 # What is asked at ports is written by those who answer for it.
 FRAMEWORKS = ("framework.edit", "framework.publish")
+# What whoever has to do with the programme reads: numbers of ports, and nobody's name.
+READ_PROGRAMME = ("gap.see", "flows.see", "programme.see")
 
 TABLE: tuple[Line, ...] = (
     Line(
@@ -100,6 +103,9 @@ TABLE: tuple[Line, ...] = (
     # Making somebody leave who is here already: proposed in secondary, signed by the director.
     Line("secondary_officer", ("order.propose",), PORT, SECONDARY),
     Line("port_director", ("order.sign",), PORT, SUPERVISION),
+    # A minor without consent: whom the rule names says how it goes on. An officer decides.
+    Line("shift_supervisor", ("consent.answer",), PORT, SUPERVISION),
+    Line("port_director", ("consent.answer",), PORT, SUPERVISION),
     # Documents are held against a receipt alone; who directs the port sees which, and since when.
     Line("booth_officer", ("document.hold",), PORT, CHECK),
     Line("secondary_officer", ("document.hold",), PORT, SECONDARY),
@@ -174,6 +180,15 @@ TABLE: tuple[Line, ...] = (
     Line("lead_assessor", ("framework.see", *FRAMEWORKS), AUTHORITY, ASSESSMENT),
     Line("programme_manager", ("framework.see", *FRAMEWORKS), AUTHORITY, ASSESSMENT),
     Line("administrator", ("framework.see", "framework.load"), AUTHORITY, ADMINISTRATION),
+    # What is improved at ports, and with whose money: no person and no case is part of it.
+    Line(
+        "programme_manager",
+        (*READ_PROGRAMME, "gap.record", "criterion.set", "weights.give", "roadmap.plan"),
+        AUTHORITY,
+        PROGRAMME,
+    ),
+    Line("steering_member", (*READ_PROGRAMME, "weights.give"), AUTHORITY, PROGRAMME),
+    Line("commission_analyst", (*READ_PROGRAMME, "weights.give"), AUTHORITY, PROGRAMME),
     Line(
         "administrator",
         ("officer.manage", "place.describe", "history.bring_over"),
@@ -209,6 +224,7 @@ ROLES_WITH_SECOND_FACTOR: frozenset[str] = frozenset(
         "policy_officer",
         "programme_manager",
         "protection_officer",
+        "steering_member",
     }
 )
 

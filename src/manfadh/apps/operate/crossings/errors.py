@@ -137,6 +137,18 @@ class ConsentUnclear(CrossingError):
     """Who consents and how does not fit the rule, or a missing consent has no words."""
 
 
+class ConsentQuestionUnknown(CrossingError):
+    """There is no such question about a minor at this port."""
+
+
+class ConsentQuestionEnded(CrossingError):
+    """The question is answered, consent was found meanwhile, or an officer has decided."""
+
+
+class OwnConsentQuestion(CrossingError):
+    """Whoever asks the supervisor does not answer."""
+
+
 class CategoryUnknown(CrossingError):
     """Nobody crosses here under this category today."""
 

@@ -18,6 +18,7 @@ from manfadh.apps.operate.custody.events import (
     HoldingReason,
 )
 from manfadh.apps.operate.custody.models import CustodyPrint, Holding
+from manfadh.apps.operate.custody.words import ERROR_WORDS, REASON_WORDS, say_error
 from manfadh.kernel import clock
 from manfadh.kernel.ids import new_id
 from manfadh.kernel.ledger.recording import record
@@ -28,6 +29,8 @@ from manfadh.kernel.writing import writing
 from manfadh.libs.documents.numbers import number_key
 
 __all__ = [
+    "ERROR_WORDS",
+    "REASON_WORDS",
     "BodyNeeded",
     "CustodyError",
     "HoldingEnded",
@@ -38,6 +41,7 @@ __all__ = [
     "hand_document_on",
     "print_custody_receipt",
     "return_document",
+    "say_error",
     "take_document",
 ]
 

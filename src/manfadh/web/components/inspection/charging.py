@@ -17,10 +17,10 @@ from manfadh.apps.operate.crossings.services.charge import take_fee, waive_fee
 from manfadh.apps.operate.fees.selectors import get_receipt
 from manfadh.apps.operate.fees.services import print_receipt
 from manfadh.kernel.viewers import Viewer
+from manfadh.papers.places import issuer_of
+from manfadh.papers.receipts import receipt_pdf
 from manfadh.web.components.inspection.fields import TypedField
 from manfadh.web.components.measures import language, say
-from manfadh.web.components.papers.places import issuer_of
-from manfadh.web.components.papers.receipts import receipt_pdf
 from manfadh.web.components.shapes import Kind
 from manfadh.web.components.viewer import OfficerRequest
 

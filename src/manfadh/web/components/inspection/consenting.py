@@ -1,18 +1,32 @@
-"""A minor before an officer: who travels with them, or who consented, by the rule in force."""
+"""A minor before an officer: who travels with them, who consented, what the supervisor answered."""
 
 from typing import Any, cast
+from uuid import UUID
 
 from django import forms
+from django.http import HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from manfadh.apps.govern.accounts.selectors import get_officer_names
 from manfadh.apps.govern.policy.selectors.travelling import Minor, Relation
-from manfadh.apps.operate.crossings.selectors import Inspected
-from manfadh.apps.operate.crossings.selectors.minors import MISSING
+from manfadh.apps.operate.crossings.selectors import Inspected, see_inspection
+from manfadh.apps.operate.crossings.selectors.consent_questions import is_waiting_for_answer
+from manfadh.apps.operate.crossings.selectors.minors import MISSING, MinorShown
+from manfadh.apps.operate.crossings.services import NotAMinor, record_consent
+from manfadh.web.components.inspection.desks import Desk
 from manfadh.web.components.inspection.fields import CodeField, TypedField
-from manfadh.web.components.inspection.places import reader_language
+from manfadh.web.components.inspection.places import moment, reader_language
+from manfadh.web.components.shapes import Fact
+from manfadh.web.components.viewer import OfficerRequest
 
 LONGEST_NOTE = 500
 _NOBODY = "nobody"
+MINOR = "components/inspection/minor.html"
+ANSWERS = {
+    "go_on": _("The journey goes on"),
+    "find_out": _("First find out"),
+}
 RELATIONS = {
     "mother": _("The mother"),
     "father": _("The father"),
@@ -87,8 +101,55 @@ def minor_context(shown: Inspected, form: ConsentForm | None = None) -> dict[str
         "minor": minor,
         "minor_rule": str(minor.rule.text.in_language(reader_language())),
         "minor_said": said,
+        "minor_answer": _answer(minor),
         "consent_form": form or ConsentForm(minor.rule.content),
     }
+
+
+def record(request: OfficerRequest, inspection_id: UUID) -> tuple[Inspected, ConsentForm | None]:
+    """Keep what the form says: the traveller as things stand now, and the form if it is to mend.
+
+    Raises NotAMinor, and what `record_consent` raises.
+    """
+    shown = see_inspection(request.viewer, inspection_id)
+    if shown.minor is None:
+        raise NotAMinor(str(inspection_id))
+    form = ConsentForm(shown.minor.rule.content, data=request.POST)
+    if not form.is_valid():
+        return shown, form
+    record_consent(viewer=request.viewer, inspection_id=inspection_id, **form.recorded())
+    return see_inspection(request.viewer, inspection_id), None
+
+
+def show_answer(request: OfficerRequest, desk: Desk, inspection_id: UUID) -> HttpResponse:
+    """That the supervisor has answered, for a page that asks by itself; nothing before that.
+
+    The answer is about a person: it is read by looking at the traveller again, which is recorded.
+    """
+    if is_waiting_for_answer(request.viewer, inspection_id):
+        return HttpResponse(status=204)
+    context = {"desk": desk, "inspection_id": inspection_id}
+    return render(request, "components/inspection/consent_answer.html", context)
+
+
+def _answer(minor: MinorShown) -> list[Fact]:
+    asked = minor.consulted
+    if asked is None or asked.answered_at is None:
+        return []
+    by = get_officer_names([asked.answered_by]) if asked.answered_by else {}
+    return [
+        Fact(
+            words=str(_("The supervisor answered")),
+            value=ANSWERS.get(asked.answer, asked.answer),
+            kind="good" if minor.goes_on else "watch",
+        ),
+        Fact(words=str(_("Ground")), value=asked.ground or str(_("Erased"))),
+        Fact(
+            words=str(_("Answered by")),
+            value=by.get(asked.answered_by, "—") if asked.answered_by else "—",
+        ),
+        Fact(words=str(_("Answered at")), value=moment(asked.answered_at)),
+    ]
 
 
 def _say(relation: str, paper: str) -> str:

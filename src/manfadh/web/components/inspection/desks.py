@@ -10,13 +10,10 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from manfadh.apps.operate.crossings.services import CrossingError
-from manfadh.apps.operate.custody.services import CustodyError
-from manfadh.apps.operate.fees.services import FeeError
-from manfadh.apps.operate.passengers.services import PartyError
-from manfadh.web.components.fee_words import say_fee_error
+from manfadh.apps.operate.custody import services as custody
+from manfadh.apps.operate.fees import services as fees
+from manfadh.apps.operate.passengers import services as parties
 from manfadh.web.components.going import go, is_fragment
-from manfadh.web.components.holding_words import say_custody_error
-from manfadh.web.components.inspection.party_errors import say_party_error
 from manfadh.web.components.inspection.wording import say_error
 from manfadh.web.components.viewer import OfficerRequest
 
@@ -52,6 +49,8 @@ class Desk:
     hand_over: str = ""
     notice_paper: str = ""
     present: str = ""
+    consent: str = ""
+    consent_answer: str = ""
     take_fee: str = ""
     waive_fee: str = ""
     print_receipt: str = ""
@@ -83,12 +82,12 @@ def gently(home: str) -> Callable[[View[P]], View[P]]:
                 return view(request, *args, **kwargs)
             except CrossingError as error:
                 return say_problem(request, say_error(error), home)
-            except PartyError as error:
-                return say_problem(request, say_party_error(error), home)
-            except CustodyError as error:
-                return say_problem(request, say_custody_error(error), home)
-            except FeeError as error:
-                return say_problem(request, say_fee_error(error), home)
+            except parties.PartyError as error:
+                return say_problem(request, parties.say_error(error), home)
+            except custody.CustodyError as error:
+                return say_problem(request, custody.say_error(error), home)
+            except fees.FeeError as error:
+                return say_problem(request, fees.say_error(error), home)
 
         return guarded
 

@@ -19,17 +19,17 @@ from manfadh.apps.operate.custody.selectors import (
     list_holdings_of,
 )
 from manfadh.apps.operate.custody.services import (
+    REASON_WORDS,
     HoldingReason,
     hand_document_on,
     print_custody_receipt,
     return_document,
 )
+from manfadh.papers.holdings import holding_pdf
 from manfadh.web.components.going import go_to
-from manfadh.web.components.holding_words import REASONS
 from manfadh.web.components.inspection.desks import Desk
 from manfadh.web.components.inspection.places import moment
 from manfadh.web.components.measures import UNKNOWN, since
-from manfadh.web.components.papers.holdings import holding_pdf
 from manfadh.web.components.shapes import Cell, Column, Fact, Kind, Row, Table
 from manfadh.web.components.viewer import OfficerRequest
 
@@ -47,7 +47,7 @@ def show_custody(request: OfficerRequest, desk: Desk, inspection_id: UUID) -> Ht
         "document": f"{shown.reading.issuer} {shown.reading.number}".strip(),
         "holdings": [(one, _facts(one)) for one in holdings],
         "may_take": shown.reading.has_document and not any(one.is_held for one in holdings),
-        "reasons": list(REASONS.items()),
+        "reasons": list(REASON_WORDS.items()),
         "longest": LONGEST,
     }
     return desk.answer(request, PART, context)
@@ -59,7 +59,7 @@ def take(request: OfficerRequest, desk: Desk, inspection_id: UUID) -> HttpRespon
     hold_document(
         viewer=request.viewer,
         inspection_id=inspection_id,
-        reason=cast("HoldingReason", reason if reason in REASONS else "other"),
+        reason=cast("HoldingReason", reason if reason in REASON_WORDS else "other"),
     )
     return go_to(request, reverse(desk.custody, args=[inspection_id]))
 
@@ -109,7 +109,7 @@ def _table(held: Sequence[HoldingShown]) -> Table:
                     Cell(value=one.number),
                     Cell(value=one.document or UNKNOWN),
                     Cell(value=one.holder or UNKNOWN),
-                    Cell(value=str(REASONS.get(one.reason, one.reason))),
+                    Cell(value=str(REASON_WORDS.get(one.reason, one.reason))),
                     Cell(value=since(one.taken_at)),
                     Cell(value=names.get(one.taken_by, UNKNOWN) if one.taken_by else UNKNOWN),
                 )
@@ -127,7 +127,7 @@ def _facts(one: HoldingShown) -> list[Fact]:
     return [
         Fact(words=_("Receipt"), value=one.number, code=True),
         Fact(words=_("Document"), value=one.document or UNKNOWN, code=True),
-        Fact(words=_("Reason"), value=str(REASONS.get(one.reason, one.reason))),
+        Fact(words=_("Reason"), value=str(REASON_WORDS.get(one.reason, one.reason))),
         Fact(words=_("Taken at"), value=moment(one.taken_at)),
         Fact(words=_("State"), value=state, kind=kind),
     ]

@@ -18,9 +18,9 @@ from manfadh.apps.operate.crossings.services import (
     issue_notice,
 )
 from manfadh.apps.operate.crossings.services.notify import NoticeLanguage
+from manfadh.papers.notices import LANGUAGES, notice_pdf
 from manfadh.web.components.inspection.places import moment
 from manfadh.web.components.measures import UNKNOWN
-from manfadh.web.components.papers.notices import LANGUAGES, notice_pdf
 from manfadh.web.components.shapes import Fact
 from manfadh.web.components.viewer import OfficerRequest
 

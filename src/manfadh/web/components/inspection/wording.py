@@ -236,6 +236,9 @@ _REASONS: dict[str, Callable[[Values], str]] = {
     "minor_consent": _plain(
         gettext_noop("A minor: ask who is with them, or who consents to the journey.")
     ),
+    "minor_answered": _plain(
+        gettext_noop("A minor without consent: the supervisor answered that the journey goes on.")
+    ),
     "minor_supervisor": _plain(
         gettext_noop("A minor without recorded company or consent: ask the supervisor.")
     ),

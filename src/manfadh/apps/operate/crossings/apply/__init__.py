@@ -3,6 +3,7 @@
 from manfadh.apps.operate.crossings.apply import (
     bring_over,
     categorise,
+    consent,
     correct,
     cross,
     inspect,
@@ -28,5 +29,6 @@ HANDLERS: dict[type[Event], Handler] = {
     **second.HANDLERS,
     **refuse.HANDLERS,
     **categorise.HANDLERS,
+    **consent.HANDLERS,
     **notify.HANDLERS,
 }

@@ -1,33 +1,15 @@
-"""Rows of consent for minors, and of who crossed otherwise than an ordinary traveller."""
+"""Rows of who crossed otherwise than an ordinary traveller."""
 
 from collections.abc import Sequence
 
-from manfadh.apps.operate.crossings.events import CategoryRecorded, ConsentRecorded
-from manfadh.apps.operate.crossings.models import Consent, CrossingCategory
+from manfadh.apps.operate.crossings.events import CategoryRecorded
+from manfadh.apps.operate.crossings.models import CrossingCategory
 from manfadh.kernel.events import Event
 from manfadh.kernel.ledger.entries import Entry
 from manfadh.kernel.ledger.wiring import Handler
 from manfadh.kernel.rows import upsert
 
-_CONSENT = ("inspection_id", "rule", "relation", "paper", "given_by", "paper_number", "note")
 _CATEGORY = ("crossing_id", "direction", "category", "rule", "leave_by_at", "detail")
-
-
-def record_consents(batch: Sequence[Entry[ConsentRecorded]]) -> None:
-    """Somebody consented to a minor's journey, or nobody did."""
-    upsert(
-        Consent,
-        (
-            {
-                **{name: getattr(entry.event, name) for name in _CONSENT},
-                "recorded_at": entry.occurred_at,
-                "recorded_by": entry.actor,
-                "recorded_stamp": entry.order,
-            }
-            for entry in batch
-        ),
-        stamp="recorded_stamp",
-    )
 
 
 def record_categories(batch: Sequence[Entry[CategoryRecorded]]) -> None:
@@ -49,7 +31,4 @@ def record_categories(batch: Sequence[Entry[CategoryRecorded]]) -> None:
     )
 
 
-HANDLERS: dict[type[Event], Handler] = {
-    ConsentRecorded: record_consents,
-    CategoryRecorded: record_categories,
-}
+HANDLERS: dict[type[Event], Handler] = {CategoryRecorded: record_categories}

@@ -18,6 +18,9 @@ from manfadh.apps.operate.crossings.events.cross import (
     RepeatJudged,
 )
 from manfadh.apps.operate.crossings.events.inspect import (
+    ConsentAnswer,
+    ConsentQuestionAnswered,
+    ConsentQuestionAsked,
     ConsentRecorded,
     InspectionOpened,
     NationalityClaimed,
@@ -59,6 +62,9 @@ __all__ = [
     "CaseResolved",
     "CaseTaken",
     "CategoryRecorded",
+    "ConsentAnswer",
+    "ConsentQuestionAnswered",
+    "ConsentQuestionAsked",
     "ConsentRecorded",
     "CorrectedField",
     "CorrectionReason",

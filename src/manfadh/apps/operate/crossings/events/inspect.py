@@ -84,3 +84,30 @@ class ConsentRecorded(Event):
     given_by: Personal[str]
     paper_number: Personal[str]
     note: Personal[str]
+
+
+ConsentAnswer = Literal["go_on", "find_out"]
+
+
+@event("crossings.consent_question_asked")
+class ConsentQuestionAsked(Event):
+    """Nobody consented to a minor's journey, and `rule` says that the supervisor is asked."""
+
+    question_id: UUID
+    inspection_id: UUID
+    traveller_id: Subject
+    direction: Direction
+    rule: str
+
+
+@event("crossings.consent_question_answered")
+class ConsentQuestionAnswered(Event):
+    """A supervisor said that the journey goes on, or what has to be found out first.
+
+    It is no refusal and no permit: an officer decides with it, as with anything else that is known.
+    """
+
+    question_id: UUID
+    traveller_id: Subject
+    answer: ConsentAnswer
+    ground: Personal[str]

@@ -16,6 +16,7 @@ from manfadh.apps.operate.crossings.models.crossings import (
 )
 from manfadh.apps.operate.crossings.models.inspections import (
     Consent,
+    ConsentQuestion,
     Inspection,
     Presentation,
 )
@@ -30,6 +31,7 @@ from manfadh.apps.operate.crossings.models.paper import (
 __all__ = [
     "CaseStep",
     "Consent",
+    "ConsentQuestion",
     "Crossing",
     "CrossingCategory",
     "CrossingChange",

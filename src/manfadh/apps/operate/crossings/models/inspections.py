@@ -82,3 +82,26 @@ class Consent(models.Model):
     recorded_at = models.DateTimeField(null=True)
     recorded_by = models.UUIDField(null=True)
     recorded_stamp = models.CharField(max_length=120, null=True)
+
+
+class ConsentQuestion(models.Model):
+    """A supervisor is asked about a minor without consent, and what the supervisor answered."""
+
+    question_id = models.UUIDField(primary_key=True)
+    inspection_id = models.UUIDField(null=True, db_index=True)
+    traveller_id = models.UUIDField(null=True)
+    direction = models.CharField(max_length=5, db_default="")
+    rule = models.CharField(max_length=60, db_default="")
+    owner = models.CharField(max_length=40, db_default="")
+    port = models.CharField(max_length=40, db_default="")
+    asked_at = models.DateTimeField(null=True)
+    asked_by = models.UUIDField(null=True)
+    asked_stamp = models.CharField(max_length=120, null=True)
+    answer = models.CharField(max_length=20, db_default="")
+    ground = models.TextField(null=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.UUIDField(null=True)
+    answered_stamp = models.CharField(max_length=120, null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["port", "asked_at"], name="consent_question_port")]

@@ -21,6 +21,7 @@ CODES: frozenset[str] = frozenset(
         "hit_name_only",
         "instruction",
         "issuer_unknown",
+        "minor_answered",
         "minor_consent",
         "minor_supervisor",
         "mrz_invalid",
@@ -100,6 +101,8 @@ class Facts:
     was_here_minutes_ago: int | None
     # Who is asked about a minor's consent: "officer", "supervisor", or nobody.
     minor_asks: str = ""
+    # The supervisor said that the journey goes on without anybody's consent.
+    minor_goes_on: bool = False
     # What is found of the visa or permit that was shown; None where none was shown.
     permission_found: "tuple[Reason, ...] | None" = None
     was_here_direction: str = ""
@@ -125,6 +128,8 @@ def _about_minor(facts: Facts) -> list[Reason]:
     """A question, by the rule of the authority; it never speaks for a refusal."""
     if facts.minor_asks == "supervisor":
         return [Reason("minor_supervisor", "secondary")]
+    if facts.minor_goes_on:
+        return [Reason("minor_answered", "check")]
     return [Reason("minor_consent", "check")] if facts.minor_asks else []
 
 

@@ -22,6 +22,7 @@ from manfadh.apps.operate.crossings.selectors.corrections import (
 from manfadh.apps.operate.crossings.selectors.country import PortLine, list_port_lines
 from manfadh.apps.operate.crossings.selectors.day_figures import count_day_figures
 from manfadh.apps.operate.crossings.selectors.earlier import CrossingLine, StayShown
+from manfadh.apps.operate.crossings.selectors.flows import PortFlow, list_port_flows
 from manfadh.apps.operate.crossings.selectors.histories import (
     HistoryLine,
     count_interrupted_histories,
@@ -137,6 +138,7 @@ __all__ = [
     "PaperBlock",
     "PaperLine",
     "PortDay",
+    "PortFlow",
     "PortLine",
     "Proposal",
     "Reading",
@@ -185,6 +187,7 @@ __all__ = [
     "list_paper_blocks",
     "list_paper_forms",
     "list_port_crossings",
+    "list_port_flows",
     "list_port_lines",
     "list_ports_by_crossings",
     "list_queue",

@@ -182,8 +182,9 @@ def look_up(
         permission=None,
         advice=Advice("admit", ()),
         minor=find_minor(
-            viewer.authority,
+            viewer,
             inspection_id=inspection_id,
+            traveller_id=traveller_id,
             reading=reading,
             direction=direction,
             on=on,
@@ -282,6 +283,7 @@ def _facts(shown: Inspected, on: date) -> Facts:
         instructions=[instruction.action for instruction in shown.instructions],
         namesakes=len(shown.namesakes),
         minor_asks=shown.minor.asks if shown.minor else "",
+        minor_goes_on=bool(shown.minor and shown.minor.goes_on),
         has_open_stay=shown.stay is not None,
         overstay_days=shown.stay.overstay_days if shown.stay else None,
         overstay_reference=shown.stay.overstay_reference if shown.stay else "",

@@ -6,6 +6,8 @@ from manfadh.apps.operate.crossings.errors import (
     CaseTakenByAnother,
     CaseUnknown,
     CategoryUnknown,
+    ConsentQuestionEnded,
+    ConsentQuestionUnknown,
     ConsentUnclear,
     CorrectedMeanwhile,
     CorrectionTooLate,
@@ -31,6 +33,7 @@ from manfadh.apps.operate.crossings.errors import (
     NotYourCase,
     NoVisaRead,
     OnlyEntryIsRefused,
+    OwnConsentQuestion,
     OwnProposal,
     PaperGroundNeeded,
     ProtectionFirst,
@@ -61,7 +64,10 @@ from manfadh.apps.operate.crossings.services.bring_over import (
     read_titles,
     withdraw_history,
 )
-from manfadh.apps.operate.crossings.services.consent import record_consent
+from manfadh.apps.operate.crossings.services.consent import (
+    answer_consent_question,
+    record_consent,
+)
 from manfadh.apps.operate.crossings.services.correct import correct_crossing
 from manfadh.apps.operate.crossings.services.error_words import ERROR_WORDS, say_error
 from manfadh.apps.operate.crossings.services.inspect import claim_nationality, open_inspection
@@ -106,6 +112,8 @@ __all__ = [
     "CaseTakenByAnother",
     "CaseUnknown",
     "CategoryUnknown",
+    "ConsentQuestionEnded",
+    "ConsentQuestionUnknown",
     "ConsentUnclear",
     "CorrectedMeanwhile",
     "CorrectionTooLate",
@@ -137,6 +145,7 @@ __all__ = [
     "NothingToRepeat",
     "NoticeUnknown",
     "OnlyEntryIsRefused",
+    "OwnConsentQuestion",
     "OwnProposal",
     "PaperGroundNeeded",
     "Particulars",
@@ -149,6 +158,7 @@ __all__ = [
     "TooManyForms",
     "UndoTooLate",
     "WrongAct",
+    "answer_consent_question",
     "answer_protection",
     "bring_over",
     "check_history",

@@ -9,6 +9,8 @@ from manfadh.apps.operate.crossings.errors import (
     CaseTakenByAnother,
     CaseUnknown,
     CategoryUnknown,
+    ConsentQuestionEnded,
+    ConsentQuestionUnknown,
     ConsentUnclear,
     CorrectedMeanwhile,
     CorrectionTooLate,
@@ -34,6 +36,7 @@ from manfadh.apps.operate.crossings.errors import (
     NotYourCase,
     NoVisaRead,
     OnlyEntryIsRefused,
+    OwnConsentQuestion,
     OwnProposal,
     PaperGroundNeeded,
     ProtectionFirst,
@@ -106,6 +109,12 @@ ERROR_WORDS: dict[type[CrossingError], str] = {
     ConsentUnclear: gettext_noop(
         "Choose who is with the minor or consented, or write what you found."
     ),
+    ConsentQuestionUnknown: gettext_noop("This question is not found at your port."),
+    ConsentQuestionEnded: gettext_noop(
+        "This question waits for nobody any more: it is answered, or the officer went on. Look "
+        "again."
+    ),
+    OwnConsentQuestion: gettext_noop("Another supervisor has to answer: you asked yourself."),
     CategoryUnknown: gettext_noop("Nobody crosses here under this category today. Choose another."),
     CaseUnknown: gettext_noop("This case is not found at your port."),
     CaseTakenByAnother: gettext_noop("A colleague is already working on this case."),

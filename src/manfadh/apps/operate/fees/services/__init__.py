@@ -16,6 +16,7 @@ from manfadh.apps.operate.fees.errors import (
     WaiverUnknown,
 )
 from manfadh.apps.operate.fees.services.count import count_cash
+from manfadh.apps.operate.fees.services.error_words import ERROR_WORDS, say_error
 from manfadh.apps.operate.fees.services.receive import (
     Charged,
     issue_receipt,
@@ -25,6 +26,7 @@ from manfadh.apps.operate.fees.services.receive import (
 from manfadh.apps.operate.fees.services.waive import ask_waiver, decline_waiver, grant_waiver
 
 __all__ = [
+    "ERROR_WORDS",
     "AlreadySettled",
     "Charged",
     "CurrencyWrong",
@@ -45,5 +47,6 @@ __all__ = [
     "grant_waiver",
     "issue_receipt",
     "print_receipt",
+    "say_error",
     "void_receipt",
 ]

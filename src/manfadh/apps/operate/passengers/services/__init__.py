@@ -23,6 +23,7 @@ from manfadh.apps.operate.passengers.services.confirm import (
     undoing_of,
 )
 from manfadh.apps.operate.passengers.services.erase import erase_places
+from manfadh.apps.operate.passengers.services.error_words import ERROR_WORDS, say_error
 from manfadh.apps.operate.passengers.services.open import (
     Vehicle,
     list_by_reader,
@@ -38,6 +39,7 @@ from manfadh.apps.operate.passengers.services.receive import (
 
 __all__ = [
     "COLUMNS",
+    "ERROR_WORDS",
     "AbsenceUnexplained",
     "AlreadyListed",
     "Answer",
@@ -60,5 +62,6 @@ __all__ = [
     "name_leader",
     "open_party",
     "receive_passengers",
+    "say_error",
     "undoing_of",
 ]

@@ -1,0 +1,1 @@
+"""Papers that leave the house: receipts and notices, for whichever door hands them out."""
