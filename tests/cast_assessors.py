@@ -6,7 +6,7 @@ Nasrin leads the assessments of the Region. Nadia, the programme manager, sees w
 from uuid import UUID
 
 from manfadh.kernel.viewers import Purpose, Viewer
-from tests.cast import CAST, Part, assign, enrol, viewer_of
+from tests.cast import CAST, Part, enrol, viewer_of
 
 IBTISAM = Part(
     UUID(int=0xCA57 << 112 | 121), "ibtisam", "ابتسام فرحان عبيد", "Ibtisam Farhan Obaid",
@@ -33,7 +33,5 @@ def assessing(part: Part) -> Viewer:
 
 
 def managing() -> Viewer:
-    """Nadia as programme manager, looking at assessments."""
-    nadia = CAST["nadia"]
-    assign(nadia, "programme_manager", "")
-    return viewer_of(nadia._replace(purpose=Purpose.ASSESSMENT))
+    """Nadia, who manages the programme, looking at assessments."""
+    return viewer_of(CAST["nadia"]._replace(purpose=Purpose.ASSESSMENT))
