@@ -38,13 +38,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def founded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Node]:
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of a node with tables and files, in which nothing has happened."""
+    node = Node(tmp_path_factory.mktemp("blank"))
+    node.make()
+    (node.folder / "node.key").unlink(missing_ok=True)
+    return node.folder
+
+
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory, blank: Path) -> Iterator[Node]:
     """The node of the journeys, with its people."""
     node = Node(tmp_path_factory.mktemp("journeys"))
+    node.fill(blank)
     node.found()
     node.start()
     yield node
     node.end()
+    node.expect_no_error()
 
 
 @pytest.fixture

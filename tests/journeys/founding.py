@@ -14,7 +14,7 @@ from manfadh.apps.operate.coordination.services import load_reference as load_ca
 from manfadh.apps.operate.watchlists.services import establish_list, make_alert, place_alerts
 from manfadh.kernel.writing import writing
 from tests.apps.operate.lanes.setting import describe_lanes
-from tests.cast import FEDERAL, TOTP_SECRET, enrol, found_authorities, totp_code, user_of
+from tests.cast import FEDERAL, TOTP_SECRET, Part, enrol, found_authorities, totp_code, user_of
 from tests.journeys.officers import all_officers, officer
 from tests.journeys.travellers import BIRTH, LANGUAGES, NAMESAKES, guest, mother_on_the_list
 
@@ -29,6 +29,7 @@ def found() -> None:
         load_law(viewer=get_founder(authority=FEDERAL))
         load_catalogue(viewer=get_founder(authority=FEDERAL))
         load_frameworks(viewer=get_founder(authority=FEDERAL))
+        load_setting()
         for part in all_officers():
             enrol(part)
     for part in all_officers():
@@ -36,13 +37,21 @@ def found() -> None:
         if lacks_second_factor(user, roles_of(user)):
             # The code before this one: the present one is still to be used.
             confirm_second_factor(user=user, secret=TOTP_SECRET, code=totp_code(steps_ahead=-1))
-    _place_alerts()
+    place_wanted(officer("rana", LANGUAGES[0]))
     for language in LANGUAGES:
         describe_lanes(officer("mustafa", language).port)
 
 
-def _place_alerts() -> None:
-    rana = officer("rana", LANGUAGES[0])
+def load_setting() -> None:
+    """Authorities, places, law and the catalogue of violations."""
+    found_authorities()
+    load_places(viewer=get_founder(authority=FEDERAL))
+    load_law(viewer=get_founder(authority=FEDERAL))
+    load_catalogue(viewer=get_founder(authority=FEDERAL))
+
+
+def place_wanted(rana: Part) -> None:
+    """The list of wanted people, with those whom the journeys' namesakes are taken for."""
     viewer = get_viewer_of(rana.officer_id, rana.purpose)
     establish_list(
         viewer=viewer,

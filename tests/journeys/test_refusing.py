@@ -4,33 +4,12 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from tests.journeys.acts import ask, propose
 from tests.journeys.browsing import press, read_document, stand_at_entry, until, words
 from tests.journeys.conftest import AtWork
 from tests.journeys.travellers import NATIONAL, Guest, guest
 
 FORBIDDEN = 403
-
-
-def propose(page: Page, traveller: Guest) -> None:
-    """Hana proposes; nothing can happen before the protection questions."""
-    read_document(page, traveller.zone, traveller.name)
-    press(page, "F12")
-    expect(page.locator("#refusing")).to_be_visible()
-    page.locator("#refusing [name=ground]").first.check()
-    press(page, "F12")
-    expect(page.locator("form#protection")).to_be_visible()
-
-
-def ask(page: Page, language: str, *, yes: str = "") -> None:
-    """Every question is asked; *yes* to the one whose code is given, *no* to the rest."""
-    questions = page.locator("form#protection fieldset")
-    expect(questions).not_to_have_count(0)
-    for answer in page.locator("form#protection [value=no]").all():
-        answer.check()
-    if yes:
-        page.locator(f"form#protection [name*={yes}][value=yes]").check()
-    press(page, "F10")
-    expect(page.locator(".refusal-state")).to_have_text(words(language, "Sent to the supervisor"))
 
 
 def sign(page: Page, traveller: Guest) -> None:

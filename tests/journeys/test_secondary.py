@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
+from tests.journeys.acts import refer
 from tests.journeys.browsing import (
     choose_visa_on_arrival,
     press,
@@ -11,15 +12,6 @@ from tests.journeys.browsing import (
 )
 from tests.journeys.conftest import AtWork
 from tests.journeys.travellers import Guest, guest, mother_on_the_list
-
-
-def refer(page: Page, traveller: Guest) -> None:
-    """Hana's part: read, and refer for the reason that is suggested."""
-    read_document(page, traveller.zone, traveller.name)
-    press(page, "F8")
-    expect(page.locator("#referral")).to_be_visible()
-    press(page, "F8")
-    expect(page.locator("section.ready")).to_be_visible()
 
 
 def take_from_the_queue(page: Page, traveller: Guest) -> None:

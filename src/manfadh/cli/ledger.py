@@ -101,6 +101,7 @@ def export(target: Path, after: int | None) -> None:
 def import_(sources: tuple[Path, ...]) -> None:
     """Read segments of other nodes from SOURCES, files or folders, each whole or not at all."""
     with ready_node():
+        from manfadh.kernel.exchange.introducing import meet_introduced
         from manfadh.kernel.ledger.receiving import SegmentRefused, receive
         from manfadh.kernel.ledger.segments import SegmentUnreadable, read_segment
 
@@ -108,6 +109,7 @@ def import_(sources: tuple[Path, ...]) -> None:
         for path in _segment_files(sources):
             try:
                 taken += receive(read_segment(path.read_bytes()))
+                meet_introduced()
             except (SegmentRefused, SegmentUnreadable, OSError) as error:
                 refused += 1
                 click.echo(f"{path}: {error}", err=True)

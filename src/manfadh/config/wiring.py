@@ -32,6 +32,7 @@ from manfadh.kernel.approvals import apply as approvals
 from manfadh.kernel.attachments import apply as attachments
 from manfadh.kernel.comments import apply as comments
 from manfadh.kernel.events import Event
+from manfadh.kernel.exchange import apply as exchange
 from manfadh.kernel.inbox import Provider
 from manfadh.kernel.jobs.running import Work
 from manfadh.kernel.ledger.erasing import SubjectErased, apply_erasures
@@ -43,6 +44,7 @@ HANDLERS: dict[type[Event], Handler] = {
     **attachments.HANDLERS,
     **comments.HANDLERS,
     **exports.HANDLERS,
+    **exchange.HANDLERS,
     **audit.HANDLERS,
     **accounts.HANDLERS,
     **places.HANDLERS,

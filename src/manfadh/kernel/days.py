@@ -36,6 +36,18 @@ def day_bounds(on: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
     return _start_of(on, zone), _start_of(on + timedelta(days=1), zone)
 
 
+def instants_at(on: date, at: time, zone: ZoneInfo) -> tuple[datetime, ...]:
+    """The instants, in UTC, at which the clocks of a zone showed this: one as a rule.
+
+    None where clocks were put forward over it, two, the earlier first, where they were put back.
+    """
+    shown = datetime.combine(on, at)
+    read = [shown.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1)]
+    return tuple(
+        dict.fromkeys(one for one in read if one.astimezone(zone).replace(tzinfo=None) == shown)
+    )
+
+
 def is_weekend(on: date, weekend: AbstractSet[int] = FRIDAY_AND_SATURDAY) -> bool:
     """Whether a day is in the weekend, given as numbers of `date.weekday()`."""
     return on.weekday() in weekend

@@ -3,7 +3,7 @@
 from manfadh.kernel.approvals.models import Approval, ApprovalDecision
 from manfadh.kernel.attachments.models import Attachment
 from manfadh.kernel.comments.models import Comment
-from manfadh.kernel.exchange.models import Partner
+from manfadh.kernel.exchange.models import Introduction, Partner
 from manfadh.kernel.jobs.models import Job
 from manfadh.kernel.ledger.models import (
     ErasedSubject,
@@ -21,6 +21,7 @@ __all__ = [
     "Attachment",
     "Comment",
     "ErasedSubject",
+    "Introduction",
     "Job",
     "KnownNode",
     "LedgerCheckpoint",

@@ -108,6 +108,13 @@ def test_what_is_recorded_goes_up_and_what_may_be_heard_comes_down(
     assert not exchange(partner(), headquarters)
 
 
+def test_the_line_of_a_post_that_has_nothing_to_tell_yet_is_up(headquarters: Headquarters) -> None:
+    assert exchange(partner(), headquarters)
+    state = line_state()
+    assert state is not None
+    assert (state.is_up, state.unsent_entries) == (True, 0)
+
+
 def test_a_cut_line_says_since_when_and_what_waits(headquarters: Headquarters) -> None:
     exchange(partner(), headquarters)
     headquarters.fails = lambda: True
@@ -258,11 +265,13 @@ def test_a_post_that_may_hear_its_sisters_hears_them_as_they_signed(post: FarNod
     sister = FarNode()
     know_node(name="Sister", public_key=sister.public_key, role="post", hears_sisters=True)
     brought(post)
-    heard = next_for(sister.code, {})
-    assert heard is not None
+    ours = next_for(sister.code, {})
+    assert ours is not None
+    held = {(ours.node, ours.epoch): ours.last}
+    heard = next_for(sister.code, held)
     assert heard == post.segment()
-    assert next_for(sister.code, {(post.code, 1): 2}) is None
+    assert next_for(sister.code, {**held, (post.code, 1): 2}) is None
     post.tell(move(SALIM, "6"))
     brought(post)
-    more = next_for(sister.code, {(post.code, 1): 2})
+    more = next_for(sister.code, {**held, (post.code, 1): 2})
     assert more == post.segment(3)

@@ -1,6 +1,6 @@
 """Local days, weekends and the Hijri calendar."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -9,7 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from manfadh.kernel.calendars import CalendarWrong, own_calendar, read_calendar
-from manfadh.kernel.days import day_bounds, is_weekend, local_day, same_weekday_before, write_date
+from manfadh.kernel.days import (
+    day_bounds,
+    instants_at,
+    is_weekend,
+    local_day,
+    same_weekday_before,
+    write_date,
+)
 from manfadh.kernel.digits import in_digits
 from manfadh.kernel.hijri import (
     HijriDate,
@@ -60,6 +67,33 @@ def test_days_follow_each_other_without_gap_or_overlap(on: date, zone: ZoneInfo)
     assert local_day(start_at, zone) == local_day(end_at - timedelta(microseconds=1), zone) == on
     assert local_day(end_at, zone) == on + timedelta(days=1)
     assert day_bounds(on + timedelta(days=1), zone)[0] == end_at
+
+
+@pytest.mark.parametrize(
+    ("zone", "on", "at", "hours_utc"),
+    [
+        ("Asia/Baghdad", date(2026, 10, 25), time(0, 30), [21.5]),
+        ("Asia/Beirut", date(2026, 3, 29), time(0, 30), []),  # put forward over it
+        ("Asia/Beirut", date(2026, 10, 24), time(23, 30), [20.5, 21.5]),  # put back over it
+    ],
+)
+def test_a_time_by_the_clock_is_one_instant_or_none_or_two(
+    zone: str, on: date, at: time, hours_utc: list[float]
+) -> None:
+    found = instants_at(on, at, ZoneInfo(zone))
+    assert [one.hour + one.minute / 60 for one in found] == hours_utc
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    instant=st.builds(lambda on, at: datetime.combine(on, at, UTC), DAYS, st.times()),
+    zone=st.sampled_from(ZONES),
+)
+def test_an_instant_is_among_those_of_what_the_clocks_show_then(
+    instant: datetime, zone: ZoneInfo
+) -> None:
+    local = instant.astimezone(zone)
+    assert instant in instants_at(local.date(), local.time(), zone)
 
 
 def test_the_weekend_is_friday_and_saturday_unless_told_otherwise() -> None:

@@ -7,6 +7,7 @@ from typing import Literal
 from django.db.models import QuerySet
 
 from manfadh.kernel import clock
+from manfadh.kernel.exchange.introducing import MOST_CHARACTERS, introduce
 from manfadh.kernel.exchange.models import Partner
 from manfadh.kernel.ledger.models import KnownNode, LedgerHead
 from manfadh.kernel.ledger.node import code_of, own_node
@@ -44,12 +45,15 @@ def know_node(
 ) -> str:
     """Let a node be known here by its key, and be a partner; answers its code.
 
-    Again changes its name, address and what it hears. A node of another kind is another code, so a
-    demonstration's key makes no partner of a real node. Raises PartnerRefused.
+    A post is introduced to its sisters. Again changes its name, address and what it hears. A node
+    of another kind is another code, so a demonstration's key makes no partner of a real node.
+    Raises PartnerRefused.
     """
     own = own_node()
     if len(public_key) != _KEY_BYTES:
         raise PartnerRefused("A public key has 32 bytes. `manfadh node show` prints it.")
+    if len(name) > MOST_CHARACTERS:
+        raise PartnerRefused(f"A name has at most {MOST_CHARACTERS} characters.")
     if public_key == own.public_key:
         raise PartnerRefused("This is this node's own key. Give that of the other node.")
     if role == "headquarters" and not address.startswith(("https://", "http://")):
@@ -74,6 +78,8 @@ def know_node(
                 "hears_sisters": hears_sisters,
             },
         )
+        if role == "post":
+            introduce(code, name=name, public_key=public_key)
     return code
 
 

@@ -1,6 +1,7 @@
 """A post's side: offer what the other end does not hold, then ask for what we may hear."""
 
 from manfadh.kernel.exchange.carriers import Carrier, LineCut, Places
+from manfadh.kernel.exchange.introducing import meet_introduced
 from manfadh.kernel.exchange.models import Partner
 from manfadh.kernel.exchange.partners import note_cut, note_reached
 from manfadh.kernel.ledger.models import LedgerHead
@@ -9,6 +10,7 @@ from manfadh.kernel.ledger.receiving import SegmentRefused, receive
 from manfadh.kernel.ledger.segments import (
     SegmentUnreadable,
     export_own,
+    own_epoch,
     own_epochs,
     read_segment,
     write_segment,
@@ -34,7 +36,8 @@ def exchange(partner: Partner, carrier: Carrier) -> bool:
 
 def _send(partner: Partner, carrier: Carrier) -> bool:
     own, carried = own_node().code, 0
-    for epoch in own_epochs():
+    # A post that has nothing to tell yet asks all the same: it has to know that its line is up.
+    for epoch in own_epochs() or [own_epoch()]:
         # Asked each time and never remembered: only the other end knows what it holds.
         held = carrier.ask_held((own, epoch))
         for segment in export_own(held, epoch=epoch):
@@ -54,6 +57,8 @@ def _hear(carrier: Carrier) -> bool:
         content = carrier.ask_next(held_of_others())
         if content is None:
             break
+        # What was heard a moment ago may introduce the node whose entries come now.
+        meet_introduced()
         if not receive(read_segment(content)):
             raise LineCut("The other end brought what is held here already.")
         heard += 1

@@ -1,13 +1,15 @@
 """Entering what was written on a numbered form while nothing else wrote."""
 
+from contextlib import suppress
 from datetime import datetime
 from typing import Any, cast
+from zoneinfo import ZoneInfo
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
@@ -17,9 +19,13 @@ from manfadh.apps.operate.crossings.events import Direction, PermissionKind
 from manfadh.apps.operate.crossings.services import (
     CrossingError,
     EnteredFromPaper,
+    FormUnknown,
+    FormUsed,
     Particulars,
+    TimeWrong,
     enter_from_paper,
 )
+from manfadh.kernel.days import instants_at
 from manfadh.kernel.viewers import Purpose
 from manfadh.web.booth.by_hand import DocumentForm
 from manfadh.web.booth.place import find_place
@@ -54,10 +60,19 @@ class PaperForm(DocumentForm):
         del self.fields["kind"].widget.attrs["autofocus"]
         self.fields["form_number"].widget.attrs["autofocus"] = True
 
-    def crossed_at(self) -> datetime:
-        """The instant on the form, by the clock of the port."""
+    def clean(self) -> dict[str, Any]:
+        """Look whether the clocks of the port showed this time."""
+        cleaned = super().clean() or {}
+        if cleaned.get("crossed_on") and cleaned.get("crossed_time") and not self.instants():
+            self.add_error(
+                "crossed_time", _("The clocks were put forward over this time. Check the form.")
+            )
+        return cleaned
+
+    def instants(self) -> tuple[datetime, ...]:
+        """When the clocks of the port showed what stands on the form; twice when put back."""
         on, at = self.cleaned_data["crossed_on"], self.cleaned_data["crossed_time"]
-        return datetime.combine(on, at, timezone.get_default_timezone())
+        return instants_at(on, at, ZoneInfo(settings.TIME_ZONE))
 
     def particulars(self) -> Particulars:
         """Under what the person entered."""
@@ -89,20 +104,36 @@ def enter(request: OfficerRequest) -> HttpResponse:
             _say(request, _entered(request, form))
             return redirect("booth-paper")
         except CrossingError as error:
-            form.add_error(None, wording.say_error(error))
+            form.add_error(_field_of(error), wording.say_error(error))
     if form.errors:
         status = 422
     context = {"form": form, "countries": country_choices()}
     return DESK.answer(request, "booth/paper.html", context, status=status)
 
 
+def _field_of(error: CrossingError) -> str | None:
+    """Which field of the form an error is about; None for the whole."""
+    if isinstance(error, FormUnknown | FormUsed):
+        return "form_number"
+    return "crossed_time" if isinstance(error, TimeWrong) else None
+
+
 def _entered(request: OfficerRequest, form: PaperForm) -> EnteredFromPaper:
+    *earlier, last = form.instants()
+    for crossed_at in earlier:
+        # Of an hour that the clocks showed twice, the first that fits the form.
+        with suppress(TimeWrong):
+            return _entered_at(request, form, crossed_at)
+    return _entered_at(request, form, last)
+
+
+def _entered_at(request: OfficerRequest, form: PaperForm, crossed_at: datetime) -> EnteredFromPaper:
     return enter_from_paper(
         viewer=request.viewer,
         number=form.cleaned_data["form_number"],
         direction=cast("Direction", form.cleaned_data["direction"]),
         lane=form.cleaned_data["lane"],
-        crossed_at=form.crossed_at(),
+        crossed_at=crossed_at,
         reading=form.reading(),
         particulars=form.particulars(),
     )

@@ -9,12 +9,14 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from manfadh.apps.govern.accounts.selectors import get_officer_names
 from manfadh.apps.govern.policy.selectors.tariff import list_tariff, list_waiver_reasons
-from manfadh.apps.operate.crossings.selectors.charges import ChargeCheck, check_charges
+from manfadh.apps.operate.crossings.selectors.charges import ChargeCheck, check_charges, check_fines
 from manfadh.apps.operate.fees.selectors import (
     CashLine,
     FeeDay,
@@ -53,6 +55,17 @@ from manfadh.web.components.viewer import OfficerRequest, screen
 LONGEST_REASON = 300
 MOST_DIGITS = 16
 Names = Mapping[UUID, str]
+# What is compared with receipts: who owes, who is listed, and what is said where nobody is.
+ENTRIES = (
+    gettext_lazy("Entries under a visa on arrival that owe a fee"),
+    gettext_lazy("Entries with neither receipt nor waiver"),
+    gettext_lazy("Every entry that owes a fee has a receipt or a waiver."),
+)
+EXITS = (
+    gettext_lazy("Exits after an overstay that owe a fine"),
+    gettext_lazy("Exits with neither receipt nor waiver"),
+    gettext_lazy("Every exit that owes a fine has a receipt or a waiver."),
+)
 
 
 @screen(purpose=Purpose.SUPERVISION, action="fee.control")
@@ -60,8 +73,8 @@ Names = Mapping[UUID, str]
 def day(request: OfficerRequest) -> HttpResponse:
     """One day: what was taken, counted, waived, and which entries lack a receipt."""
     viewer, on = request.viewer, asked_day(request.GET)
-    fees, check = get_fee_day(viewer, on), check_charges(viewer, on)
-    names = get_officer_names(_officers(fees, check))
+    fees, check, fines = get_fee_day(viewer, on), check_charges(viewer, on), check_fines(viewer, on)
+    names = get_officer_names(_officers(fees, check, fines))
     return render(
         request,
         "port/fees.html",
@@ -77,8 +90,10 @@ def day(request: OfficerRequest) -> HttpResponse:
             "currencies": sorted(
                 {one.amount.currency for one in list_tariff(viewer.authority, on)}
             ),
-            "check": _check_facts(check),
-            "unpaid": _unpaid_table(check, names),
+            "checks": [
+                (_check_facts(check, ENTRIES[0]), _unpaid_table(check, names, *ENTRIES[1:])),
+                (_check_facts(fines, EXITS[0]), _unpaid_table(fines, names, *EXITS[1:])),
+            ],
             "receipts": _receipts_table(fees, names),
             "waivers": _waivers_table(viewer, fees, names),
             "is_cut": fees.is_cut,
@@ -261,12 +276,10 @@ def _cash_row(line: CashLine) -> Row:
     )
 
 
-def _check_facts(check: ChargeCheck) -> list[Fact]:
+def _check_facts(check: ChargeCheck, owing: Promise | str) -> list[Fact]:
     missing = len(check.unpaid)
     return [
-        Fact(
-            words=_("Entries under a visa on arrival that owe a fee"), value=number(check.entries)
-        ),
+        Fact(words=str(owing), value=number(check.owing)),
         Fact(words=_("With a receipt or a waiver"), value=number(check.settled)),
         Fact(
             words=_("With neither"),
@@ -276,9 +289,11 @@ def _check_facts(check: ChargeCheck) -> list[Fact]:
     ]
 
 
-def _unpaid_table(check: ChargeCheck, names: Names) -> Table:
+def _unpaid_table(
+    check: ChargeCheck, names: Names, caption: Promise | str, empty: Promise | str
+) -> Table:
     return Table(
-        caption=_("Entries with neither receipt nor waiver"),
+        caption=str(caption),
         columns=[Column(words=words) for words in (_("At"), _("Lane"), _("Decided by"))],
         rows=[
             Row(
@@ -290,7 +305,7 @@ def _unpaid_table(check: ChargeCheck, names: Names) -> Table:
             )
             for one in check.unpaid
         ],
-        empty=_("Every entry that owes a fee has a receipt or a waiver."),
+        empty=str(empty),
     )
 
 
@@ -355,9 +370,10 @@ def _reason_words(viewer: Viewer, one: WaiverShown, on: date) -> str:
     return one.reason
 
 
-def _officers(fees: FeeDay, check: ChargeCheck) -> set[UUID]:
+def _officers(fees: FeeDay, *checks: ChargeCheck) -> set[UUID]:
     found = {one.issued_by for one in fees.receipts} | {one.asked_by for one in fees.waivers}
-    return {who for who in found | {one.officer_id for one in check.unpaid} if who}
+    found |= {one.officer_id for check in checks for one in check.unpaid}
+    return {who for who in found if who}
 
 
 def _name(officer_id: UUID | None, names: Names) -> str:

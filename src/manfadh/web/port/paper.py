@@ -24,6 +24,7 @@ from manfadh.apps.operate.crossings.selectors import (
 )
 from manfadh.apps.operate.crossings.services import (
     CrossingError,
+    PaperGroundNeeded,
     end_paper_form,
     print_paper_forms,
     reopen_paper_form,
@@ -79,48 +80,44 @@ class AccountForm(forms.Form):
 @screen(purpose=Purpose.SUPERVISION, action="paper.account")
 def blocks(request: OfficerRequest) -> HttpResponse:
     """What was printed and how much of it is out; printing more."""
-    viewer = request.viewer
-    form = PrintForm(viewer.port, data=request.POST if request.method == "POST" else None)
+    form = PrintForm(request.viewer.port, data=request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         printed = print_paper_forms(
-            viewer=viewer,
+            viewer=request.viewer,
             lane=form.cleaned_data["lane"],
             direction=cast("Direction", form.cleaned_data["direction"]),
             count=form.cleaned_data["count"],
         )
         return redirect("port-paper-block", block_id=printed.block_id)
-    listed = list_paper_blocks(viewer)
-    context = {
-        "navigation": pages(viewer, "port-paper"),
-        "form": form,
-        "account": AccountForm(),
-        "table": _blocks_table(listed),
-        "out": sum(one.out for one in listed),
-    }
-    return render(request, "port/paper.html", context, status=422 if form.errors else 200)
+    return _blocks_page(request, form, AccountForm())
 
 
 @screen(purpose=Purpose.SUPERVISION, action="paper.account")
 @require_GET
 def block(request: OfficerRequest, block_id: UUID) -> HttpResponse:
     """Every number of a block, and what became of it."""
-    return _block_page(request, block_id, AccountForm(), status=200)
+    return _block_page(request, block_id, AccountForm())
 
 
 @screen(purpose=Purpose.SUPERVISION, action="paper.account")
 @require_POST
 def account(request: OfficerRequest) -> HttpResponse:
-    """Say what became of one form."""
+    """Say what became of one form; what can't be is said at its field, on the page it came from."""
     form = AccountForm(data=request.POST)
+    block_id = _block_of(request)
     if form.is_valid():
         try:
             _account(request, form)
-            messages.success(request, _t("Recorded."))
         except CrossingError as error:
-            messages.error(request, wording.say_error(error))
-    else:
-        messages.error(request, _t("Write the number of the form."))
-    return redirect(_back(request))
+            field = "ground" if isinstance(error, PaperGroundNeeded) else "form_number"
+            form.add_error(field, wording.say_error(error))
+        else:
+            messages.success(request, _t("Recorded."))
+            here = ("port-paper-block", block_id) if block_id else ("port-paper",)
+            return redirect(*here)
+    if block_id:
+        return _block_page(request, block_id, form)
+    return _blocks_page(request, PrintForm(request.viewer.port), form)
 
 
 @screen(purpose=Purpose.SUPERVISION, action="paper.print")
@@ -151,31 +148,43 @@ def _account(request: OfficerRequest, form: AccountForm) -> None:
     )
 
 
-def _back(request: OfficerRequest) -> str:
-    """The block that the form was on, or the list of blocks."""
-    asked = request.POST.get("block", "")
+def _block_of(request: OfficerRequest) -> UUID | None:
+    """The block on whose page the form was; None for the list of blocks."""
     try:
-        return reverse("port-paper-block", args=[UUID(asked)])
+        return UUID(request.POST.get("block", ""))
     except ValueError:
-        return reverse("port-paper")
+        return None
 
 
-def _block_page(
-    request: OfficerRequest, block_id: UUID, form: AccountForm, *, status: int
-) -> HttpResponse:
+def _blocks_page(request: OfficerRequest, form: PrintForm, account: AccountForm) -> HttpResponse:
+    listed = list_paper_blocks(request.viewer)
+    context = {
+        "navigation": pages(request.viewer, "port-paper"),
+        "form": form,
+        "account": account,
+        "table": _blocks_table(listed),
+        "out": sum(one.out for one in listed),
+    }
+    status = 422 if form.errors or account.errors else 200
+    return render(request, "port/paper.html", context, status=status)
+
+
+def _block_page(request: OfficerRequest, block_id: UUID, form: AccountForm) -> HttpResponse:
     viewer = request.viewer
     found = find_paper_block(viewer, block_id)
     if found is None:
         raise Http404
     context = {
         "navigation": pages(viewer, "port-paper"),
-        "block": found,
+        # Not "block": inside a block of a template, that is the block itself.
+        "printing": found,
         "direction": wording.DIRECTIONS.get(found.direction, found.direction),
         "printed_at": day_and_time(found.printed_at),
         "account": form,
         "table": _forms_table(list_paper_forms(viewer, block_id)),
         "out": found.out,
     }
+    status = 422 if form.errors else 200
     return render(request, "port/paper_block.html", context, status=status)
 
 

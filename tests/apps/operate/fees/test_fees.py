@@ -17,7 +17,11 @@ from manfadh.apps.govern.policy.selectors import provisions_in_force
 from manfadh.apps.operate.crossings import services as crossings
 from manfadh.apps.operate.crossings.models import Stay
 from manfadh.apps.operate.crossings.selectors import Inspected, get_inspection
-from manfadh.apps.operate.crossings.selectors.charges import check_charges, list_charges
+from manfadh.apps.operate.crossings.selectors.charges import (
+    check_charges,
+    check_fines,
+    list_charges,
+)
 from manfadh.apps.operate.crossings.services import Particulars
 from manfadh.apps.operate.crossings.services.charge import take_fee, waive_fee
 from manfadh.apps.operate.fees import services as fees
@@ -300,10 +304,43 @@ def test_an_entry_on_arrival_with_neither_receipt_nor_waiver_stands_out(
     take(hana, paid)
     crossing_ids = [admit(hana, shown) for shown in (paid, unpaid, child)]
     check = check_charges(dalal, ON)
-    assert (check.entries, check.settled) == (2, 1)
+    assert (check.owing, check.settled) == (2, 1)
     assert [one.crossing_id for one in check.unpaid] == [crossing_ids[1]]
     with pytest.raises(NotPermitted):
         check_charges(hana, ON)
+
+
+def leaving(hana: Viewer, after_days: int) -> Inspected:
+    """Anna, who entered so many days ago for thirty days, stands at the exit."""
+    with clock.frozen_at(NOON - timedelta(days=after_days)):
+        admit(hana, read(hana))
+    return read(hana, direction="exit")
+
+
+def leave(hana: Viewer, shown: Inspected) -> UUID:
+    return crossings.decide_crossing(
+        viewer=hana, inspection_id=shown.inspection_id, particulars=Particulars(), ground="seen"
+    )
+
+
+@pytest.mark.parametrize("is_paid", [False, True])
+def test_an_exit_after_an_overstay_without_a_fine_stands_out(
+    hana: Viewer, dalal: Viewer, is_paid: bool
+) -> None:
+    shown = leaving(hana, after_days=34)
+    if is_paid:
+        take_fee(viewer=hana, inspection_id=shown.inspection_id, occasion="overstay")
+    exit_id = leave(hana, shown)
+    fines = check_fines(dalal, ON)
+    assert (fines.owing, fines.settled) == (1, 1 if is_paid else 0)
+    assert [one.crossing_id for one in fines.unpaid] == ([] if is_paid else [exit_id])
+    with pytest.raises(NotPermitted):
+        check_fines(hana, ON)
+
+
+def test_who_leaves_in_time_owes_no_fine(hana: Viewer, dalal: Viewer) -> None:
+    leave(hana, leaving(hana, after_days=20))
+    assert check_fines(dalal, ON).owing == 0
 
 
 def test_fees_are_those_of_the_own_port_alone(hana: Viewer, dalal: Viewer) -> None:

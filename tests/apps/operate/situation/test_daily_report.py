@@ -7,6 +7,7 @@ from uuid import UUID
 
 import msgspec
 import pytest
+from pytest_django import Settings
 
 from manfadh.apps.govern.places.events import PortDescribed
 from manfadh.apps.operate.coordination.services import note_incident
@@ -98,6 +99,21 @@ def test_the_day_is_the_local_one(dalal: Viewer) -> None:
     passed(3, datetime(2026, 11, 24, 20, 59, tzinfo=UTC))
     passed(4, datetime(2026, 11, 24, 21, 0, tzinfo=UTC))
     assert get_day(dalal, PORT, ON).figures["crossings.entry"] == 2
+
+
+def test_a_night_in_which_clocks_go_back_counts_each_crossing_once(
+    dalal: Viewer, settings: Settings
+) -> None:
+    # In Beirut 23:30 comes twice on this Saturday, which so has 25 hours.
+    settings.TIME_ZONE = "Asia/Beirut"
+    saturday = date(2026, 10, 24)
+    for number, hour in enumerate((20, 21, 22)):
+        passed(number, datetime(2026, 10, 24, hour, 30, tzinfo=UTC))
+    counts = [
+        get_day(dalal, PORT, on).figures["crossings.entry"]
+        for on in (saturday, saturday + timedelta(days=1))
+    ]
+    assert counts == [2, 1]
 
 
 def test_somebody_who_leaves_after_the_time_counts_as_over(dalal: Viewer) -> None:

@@ -23,6 +23,7 @@ from manfadh.web.components.daily_report.sections import (
     country_section,
     port_sections,
     summed,
+    waiting_section,
 )
 from manfadh.web.components.daily_report.word import write_word
 from manfadh.web.components.daily_report.words import SENDINGS, labels
@@ -99,7 +100,7 @@ def country_paper(reports: Sequence[PortReport], on_words: tuple[str, str], aske
                 (_("Sent"), str(sum(1 for one in reports if one.is_signed))),
                 (_("Late"), str(sum(1 for one in reports if one.sending == "late"))),
             ],
-            sections=by_authority(reports),
+            sections=[*by_authority(reports), waiting_section(reports)],
             notes_title=_("Notes"),
             notes=_(
                 "Of a port that has sent its report, its signed numbers; of another, what is "
@@ -125,8 +126,9 @@ def by_authority(reports: Sequence[PortReport]) -> list[Section]:
 
 
 def country_sections(reports: Sequence[PortReport], authority: str, on: date) -> list[Section]:
-    """The tables of a port's report, for all ports together."""
-    return port_sections(summed(reports), authority=authority, on=on)
+    """The tables of a port's report for all ports together, and how long one waited at each."""
+    own = port_sections(summed(reports), authority=authority, on=on)
+    return [*own, waiting_section(reports)]
 
 
 def changed_section(day: DayShown, authority: str) -> Section | None:

@@ -116,6 +116,28 @@ def country_section(title: str, reports: Sequence[PortReport]) -> Section:
     return Section(title, heads, tuple(_port_line(one) for one in reports), has_total=True)
 
 
+def waiting_section(reports: Sequence[PortReport]) -> Section:
+    """The longest wait that each port signed for its day; ports that signed none are left out.
+
+    Waits are not summed: the country's longest is that of one port, and the longest stands first.
+    """
+    codes = tuple(f"waiting.{way}.longest_minutes" for way in ways())
+    waits = [(one.port, [one.figures.get(code) for code in codes]) for one in reports]
+    told = [(port, minutes) for port, minutes in waits if any(minutes)]
+    told.sort(key=lambda one: -max(minute or 0 for minute in one[1]))
+    return Section(
+        _("Longest wait of people, minutes"),
+        (_("Port"), *ways().values()),
+        tuple(
+            Line(
+                say(port.names) or port.port,
+                tuple(UNKNOWN if minute is None else minute for minute in minutes),
+            )
+            for port, minutes in told
+        ),
+    )
+
+
 def summed(reports: Iterable[PortReport]) -> Counter[str]:
     """The figures of several ports together; waits are not summed."""
     total: Counter[str] = Counter()

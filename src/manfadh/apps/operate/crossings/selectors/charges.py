@@ -1,5 +1,6 @@
 """What a person before an officer owes by the tariff, and how a day's crossings compare with it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -7,12 +8,13 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
+from manfadh.apps.govern.policy.selectors import find_overstay, own_nationalities
 from manfadh.apps.govern.policy.selectors.tariff import FeeDue, find_fee
-from manfadh.apps.operate.crossings.models import Crossing
+from manfadh.apps.operate.crossings.models import Crossing, Stay
 from manfadh.apps.operate.crossings.rules.charging import Occasion, age_on, occasions_of
 from manfadh.apps.operate.crossings.selectors.booth import Inspected, today
 from manfadh.apps.operate.fees.selectors import Settled, find_settled, list_settled_travellers
-from manfadh.kernel.days import day_bounds
+from manfadh.kernel.days import day_bounds, local_day
 from manfadh.kernel.viewers import Viewer
 
 
@@ -42,9 +44,9 @@ class UnpaidCrossing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChargeCheck:
-    """The entries of a day that a fee is due for, against receipts and waivers."""
+    """The crossings of a day that a fee is due for, against receipts and waivers."""
 
-    entries: int
+    owing: int
     settled: int
     unpaid: tuple[UnpaidCrossing, ...]
 
@@ -99,11 +101,50 @@ def check_charges(viewer: Viewer, on: date) -> ChargeCheck:
         undone_at__isnull=True,
     ).order_by("crossed_at")
     owing = [row for row in rows if _owes(viewer.authority, row, on)]
-    settled = list_settled_travellers(viewer.port, on, "visa_on_arrival")
+    return _checked(viewer.port, on, "visa_on_arrival", owing)
+
+
+def check_fines(viewer: Viewer, on: date) -> ChargeCheck:
+    """The exits of a day at the viewer's port after too long a stay, and which lack a fine.
+
+    As long as the rules in force that day say (`find_overstay`); where none says, nothing is owed.
+    Matched by person and day. Needs `fee.control`; raises NotPermitted. No person is named.
+    """
+    viewer.require("fee.control", owner=viewer.authority, port=viewer.port)
+    zone = ZoneInfo(settings.TIME_ZONE)
+    start_at, end_at = day_bounds(on, zone)
+    ended = Stay.objects.filter(
+        exit_port=viewer.port, owner=viewer.authority, left_at__gte=start_at, left_at__lt=end_at
+    )
+    fined = {stay.exit_id for stay in ended if _owes_fine(viewer.authority, stay, on, zone)}
+    exits = Crossing.objects.filter(crossing_id__in=[one for one in fined if one])
+    return _checked(viewer.port, on, "overstay", list(exits.order_by("crossed_at")))
+
+
+def _checked(port: str, on: date, occasion: Occasion, owing: Sequence[Crossing]) -> ChargeCheck:
+    settled = list_settled_travellers(port, on, occasion)
     unpaid = [row for row in owing if row.traveller_id not in settled]
     return ChargeCheck(
-        entries=len(owing), settled=len(owing) - len(unpaid), unpaid=tuple(map(_unpaid, unpaid))
+        owing=len(owing), settled=len(owing) - len(unpaid), unpaid=tuple(map(_unpaid, unpaid))
     )
+
+
+def _owes_fine(authority: str, stay: Stay, on: date, zone: ZoneInfo) -> bool:
+    days = find_overstay(
+        authority=authority,
+        nationality=stay.nationality,
+        permission=stay.permission,
+        permission_authority=stay.permission_authority,
+        territory=stay.territory,
+        entered_on=local_day(stay.entered_at, zone),
+        permission_until_on=stay.permission_until_on,
+        stay_days=stay.stay_days,
+        on=on,
+    ).days
+    if not days or stay.nationality in own_nationalities(authority, on):
+        return False
+    due = find_fee(authority, "overstay", nationality=stay.nationality, on=on, days=days)
+    return due is not None
 
 
 def _holds_permission(shown: Inspected) -> bool:
