@@ -24,12 +24,8 @@ LIST = "iq.wanted"
 def found() -> None:
     """Authorities, places and law, the officers with their second factors, and the alerts."""
     with writing():
-        found_authorities()
-        load_places(viewer=get_founder(authority=FEDERAL))
-        load_law(viewer=get_founder(authority=FEDERAL))
-        load_catalogue(viewer=get_founder(authority=FEDERAL))
-        load_frameworks(viewer=get_founder(authority=FEDERAL))
         load_setting()
+        load_frameworks(viewer=get_founder(authority=FEDERAL))
         for part in all_officers():
             enrol(part)
     for part in all_officers():
