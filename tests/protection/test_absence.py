@@ -144,7 +144,6 @@ def arguments(world: World, names: tuple[str, ...]) -> dict[str, object]:
         "token_id": UUID(int=60),
         "passkey_id": UUID(int=61),
         # Of what is asked at ports.
-        "question_id": UUID(int=81),
         "version_id": UUID(int=80),
         "gap_id": UUID(int=82),
         "criterion_id": UUID(int=83),

@@ -110,7 +110,7 @@ def categories(request: TokenRequest, asked: Query[CategoriesAsked]) -> list[dic
     found = list_traveller_categories(
         viewer.authority,
         port=viewer.port,
-        mode=asked.mode,
+        modes=(asked.mode,),
         nationality=asked.nationality,
         on=today(),
     )

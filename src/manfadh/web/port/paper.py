@@ -32,7 +32,7 @@ from manfadh.apps.operate.crossings.services import (
 from manfadh.kernel.viewers import Purpose
 from manfadh.web.components.inspection import wording
 from manfadh.web.components.inspection.fields import CodeField
-from manfadh.web.components.measures import UNKNOWN, day_and_time, number
+from manfadh.web.components.measures import UNKNOWN, apart, day_and_time, number
 from manfadh.web.components.shapes import Cell, Column, Kind, Row, Table
 from manfadh.web.components.viewer import OfficerRequest, screen
 from manfadh.web.port.navigation import pages
