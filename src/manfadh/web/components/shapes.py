@@ -75,24 +75,6 @@ class Figure:
     compared: str = ""
 
 
-# Surfaces by the order of their colours, and a mark across them.
-Ink = Literal["1", "2", "3", "4", "mark"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Chart:
-    """A chart of `components/charts`: its name there, its rows by data set, and its words.
-
-    The word ``hour`` stands in the chart as ``$hour``. ``legend`` says what its inks and marks are,
-    in the order in which they are read.
-    """
-
-    name: str
-    data: Mapping[str, Sequence[Mapping[str, object]]]
-    words: Mapping[str, str]
-    legend: Sequence[tuple[Ink, str]] = ()
-
-
 @dataclass(frozen=True, kw_only=True)
 class Reason:
     """One reason behind an advice, with the rule or law it rests on."""
