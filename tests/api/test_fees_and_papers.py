@@ -136,7 +136,7 @@ def test_dalal_sees_the_day_counts_its_cash_and_voids_a_receipt(
     for wrong in ({"currency": "XYZ"}, {"currency": "JPY"}, {"amount": "-1"}, {"amount": "1e9"}):
         assert dalal_desk.post("cash-counts", count | wrong).status_code == 422
     assert CashCount.objects.count() == 1
-    assert dalal_desk.get(f"fee-days/{today()}/entries").json()["entries"] == 0
+    assert dalal_desk.get(f"fee-days/{today()}/entries").json()["owing"] == 0
     silent = dalal_desk.post(f"receipts/{receipt}/void", {"ground": " "})
     assert silent.json()["type"] == "urn:manfadh:problem:ground-needed"
     done = dalal_desk.post(f"receipts/{receipt}/void", {"ground": "typed twice"})

@@ -9,6 +9,7 @@ from manfadh.apps.govern.accounts.selectors import (
 from manfadh.apps.govern.accounts.services import confirm_second_factor
 from manfadh.apps.govern.places.services import load_reference as load_places
 from manfadh.apps.govern.policy.services import load_reference as load_law
+from manfadh.apps.improve.assessments.services import load_reference as load_frameworks
 from manfadh.apps.operate.coordination.services import load_reference as load_catalogue
 from manfadh.apps.operate.watchlists.services import establish_list, make_alert, place_alerts
 from manfadh.kernel.writing import writing
@@ -24,6 +25,7 @@ def found() -> None:
     """Authorities, places and law, the officers with their second factors, and the alerts."""
     with writing():
         load_setting()
+        load_frameworks(viewer=get_founder(authority=FEDERAL))
         for part in all_officers():
             enrol(part)
     for part in all_officers():

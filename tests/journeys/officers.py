@@ -8,6 +8,7 @@ from uuid import UUID
 
 from manfadh.kernel.viewers import Purpose
 from tests.cast import CAST, PORT, Part
+from tests.cast_assessors import IBTISAM, RAFID, SAWSAN
 from tests.cast_departments import SUAD
 from tests.journeys.travellers import LANGUAGES
 
@@ -43,9 +44,12 @@ _AT_THE_LANES = {
 }
 
 
+_ASSESSORS = {part.username: part for part in (IBTISAM, RAFID, SAWSAN)}
+
+
 def officer(name: str, language: str) -> Part:
     """One of the cast, as they sign in for the journeys of a language."""
-    further = {_ZAINAB.username: _ZAINAB, SUAD.username: SUAD, **_AT_THE_LANES}
+    further = {_ZAINAB.username: _ZAINAB, SUAD.username: SUAD, **_AT_THE_LANES, **_ASSESSORS}
     part = further.get(name) or CAST[name]
     place = LANGUAGES.index(language) + 1
     return part._replace(
@@ -60,5 +64,12 @@ def all_officers() -> list[Part]:
     return [
         officer(name, language)
         for language in LANGUAGES
-        for name in (*_AT_WORK, "salma", _ZAINAB.username, SUAD.username, *_AT_THE_LANES)
+        for name in (
+            *_AT_WORK,
+            "salma",
+            _ZAINAB.username,
+            SUAD.username,
+            *_AT_THE_LANES,
+            *_ASSESSORS,
+        )
     ]

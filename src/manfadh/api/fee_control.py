@@ -67,7 +67,7 @@ class UnpaidShown(Schema):
 class EntriesChecked(Schema):
     """The entries of a day that a fee is due for, against receipts and waivers."""
 
-    entries: int
+    owing: int
     settled: int
     unpaid: list[UnpaidShown]
 

@@ -68,6 +68,9 @@ class ReadingSent(Schema):
         default="", description="The machine-readable zone, lines parted by a line feed."
     )
     typed: DocumentTyped | None = None
+    party_id: UUID | None = Field(
+        default=None, description="The bus, vehicle or family beside the reader."
+    )
     inspection_id: UUID | None = Field(
         default=None,
         description="An id of your own: the same one again answers the same inspection.",
@@ -96,7 +99,7 @@ class StandingShown(Schema):
     url_name="api-inspections",
     operation_id="open_inspection",
     summary="Read a document",
-    response=answers(InspectionShown),
+    response=answers(InspectionShown, 404, 409),
 )
 def read(request: TokenRequest, body: ReadingSent) -> dict[str, object]:
     """Read a document at a lane, look its holder up and advise. Reading and look are recorded.
@@ -110,6 +113,7 @@ def read(request: TokenRequest, body: ReadingSent) -> dict[str, object]:
         zone=body.zone,
         typed=body.typed.reading() if body.typed else None,
         inspection_id=body.inspection_id,
+        party_id=body.party_id,
     )
     return show_inspection(shown)
 

@@ -16,6 +16,8 @@ from ninja import NinjaAPI
 
 from manfadh.api import (
     cases,
+    consents,
+    crossings,
     custody,
     decisions,
     fee_control,
@@ -24,6 +26,9 @@ from manfadh.api import (
     notices,
     own_token,
     paper,
+    parties,
+    party_lists,
+    permissions,
     persons,
     ports,
     problems,
@@ -34,8 +39,8 @@ from manfadh.api.tokens import TOKEN
 
 VERSION = "1.0"
 RESOURCES = (
-    own_token, inspections, decisions, cases, refusals, notices, fees, fee_control, custody,
-    ports, watchlists, persons, paper,
+    own_token, inspections, permissions, consents, parties, party_lists, decisions, crossings,
+    cases, refusals, notices, fees, fee_control, custody, ports, watchlists, persons, paper,
 )  # fmt: skip
 _ABOUT = """What a booth, a gate or a ministry's system does with a node of Manfadh.
 

@@ -21,7 +21,10 @@ from manfadh.apps.operate.coordination.services import QuestionUnanswered
 from manfadh.apps.operate.crossings import services as crossings
 from manfadh.apps.operate.custody import services as custody
 from manfadh.apps.operate.fees import services as fees
+from manfadh.apps.operate.passengers import services as parties
 from manfadh.apps.operate.watchlists.services import AlertRefused, AlertUnknown, ListUnknown
+from manfadh.kernel.imports.importing import ImportRefused
+from manfadh.kernel.imports.tables import TableUnreadable
 from manfadh.kernel.viewers import NotPermitted
 
 MEDIA_TYPE = "application/problem+json"
@@ -29,6 +32,7 @@ TYPES = "urn:manfadh:problem:"
 
 UNKNOWN = (
     crossings.CaseUnknown,
+    crossings.ConsentQuestionUnknown,
     crossings.CrossingUnknown,
     crossings.FormUnknown,
     crossings.InspectionUnknown,
@@ -37,18 +41,27 @@ UNKNOWN = (
     custody.HoldingUnknown,
     fees.ReceiptUnknown,
     fees.WaiverUnknown,
+    parties.PartyUnknown,
 )
 # What was sent has to be mended, while everything else got in the way of itself: 409.
 TO_MEND = (
     crossings.CategoryUnknown,
+    crossings.ConsentUnclear,
+    crossings.CorrectionWrong,
     crossings.GroundNeeded,
     crossings.GroundUnknown,
+    crossings.NoVisaRead,
+    crossings.NothingCorrected,
     crossings.NothingRead,
     crossings.TimeWrong,
     custody.BodyNeeded,
     fees.CurrencyWrong,
     fees.GroundNeeded,
     fees.ReasonUnknown,
+    parties.AbsenceUnexplained,
+    parties.LeaderNotAdult,
+    parties.MemberUnknown,
+    parties.PlateNeeded,
 )
 TITLES = {
     400: gettext_lazy("The request can't be read"),
@@ -154,10 +167,34 @@ def _fee(request: HttpRequest, error: fees.FeeError) -> HttpResponse:
     return _in_the_way(error, fees.say_error(error))
 
 
-def _in_the_way(error: Exception, sentence: str) -> HttpResponse:
+def _party(request: HttpRequest, error: parties.PartyError) -> HttpResponse:
+    sentence = parties.say_error(error)
+    absent = error.member_ids if isinstance(error, parties.AbsenceUnexplained) else ()
+    errors = [{"field": f"answers.{member_id}", "detail": sentence} for member_id in absent]
+    return _in_the_way(error, sentence, errors)
+
+
+def _list_refused(request: HttpRequest, error: ImportRefused) -> HttpResponse:
+    errors = [
+        {
+            "field": ".".join(filter(None, ("file", str(line), column))),
+            "detail": what_to_do,
+        }
+        for line, column, what_to_do in error.report.errors
+    ]
+    return problem(422, "list-refused", str(error), errors)
+
+
+def _list_unreadable(request: HttpRequest, error: TableUnreadable) -> HttpResponse:
+    return problem(422, "list-unreadable", str(error), [{"field": "file", "detail": str(error)}])
+
+
+def _in_the_way(
+    error: Exception, sentence: str, errors: list[dict[str, str]] | None = None
+) -> HttpResponse:
     """What stands in the way of an act; its class names the kind of problem."""
     status = 404 if isinstance(error, UNKNOWN) else 422 if isinstance(error, TO_MEND) else 409
-    return problem(status, _kebab(type(error).__name__), sentence)
+    return problem(status, _kebab(type(error).__name__), sentence, errors)
 
 
 def _alert_refused(request: HttpRequest, error: AlertRefused) -> HttpResponse:
@@ -218,7 +255,7 @@ def _say(error: dict[str, Any]) -> str:
 
 
 def _kebab(name: str) -> str:
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).lower()
+    return re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-", name).lower()
 
 
 _HANDLERS: dict[type[Exception], Any] = {
@@ -228,6 +265,9 @@ _HANDLERS: dict[type[Exception], Any] = {
     crossings.CrossingError: _crossing,
     custody.CustodyError: _custody,
     fees.FeeError: _fee,
+    parties.PartyError: _party,
+    ImportRefused: _list_refused,
+    TableUnreadable: _list_unreadable,
     AlertRefused: _alert_refused,
     QuestionUnanswered: _unanswered,
     ProvisionUnknown: _no_provision,

@@ -1,6 +1,6 @@
 """What answers show: documents, people, advice. Each says less than its screen, never more."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Literal
 from uuid import UUID
@@ -9,6 +9,7 @@ from ninja import Schema
 from pydantic import BeforeValidator, Field
 
 from manfadh.apps.operate.crossings.selectors import Inspected
+from manfadh.apps.operate.crossings.selectors.minors import MinorShown as Minor
 from manfadh.apps.operate.crossings.services import needs_ground
 from manfadh.apps.operate.watchlists.selectors import Hit
 
@@ -114,6 +115,61 @@ class StayShown(Schema):
     overstay_reference: str
 
 
+class PermissionShown(Schema):
+    """The visa or permit last shown, and what is found of it; null once erased."""
+
+    permission: str
+    issued_by: str
+    entries: str
+    entered_before: int = Field(description="How many entries were made on it.")
+    valid_from_on: date | None
+    valid_until_on: date | None
+    stay_days: int | None
+    number: str | None
+    sponsor: str | None
+    is_typed: bool
+    is_zone_valid: bool
+    differs_in: list[str] = Field(description="What its holder and the document's differ in.")
+    reasons: list[ReasonShown]
+
+
+class ConsentShown(Schema):
+    """Who consented to a minor's journey, or that nobody did; null once erased."""
+
+    relation: str
+    paper: str
+    given_by: str | None
+    paper_number: str | None
+    note: str | None
+    recorded_at: datetime | None
+
+
+class ConsultedShown(Schema):
+    """The last question to the supervisor; `answer` is empty until it was answered."""
+
+    question_id: UUID
+    asked_at: datetime
+    asked_by: UUID | None
+    answer: str
+    ground: str | None
+    answered_at: datetime | None
+    answered_by: UUID | None
+
+
+class MinorShown(Schema):
+    """The rule's question for a minor, never asked of an adult, and how it was answered."""
+
+    rule: str
+    text: Names
+    reference: str
+    with_whom: list[str] = Field(description="With whom a minor may travel.")
+    consent_by: list[str] = Field(description="Who else may consent, by one of `papers`.")
+    papers: list[str]
+    asks: Literal["", "officer", "supervisor"]
+    consent: ConsentShown | None
+    consulted: ConsultedShown | None
+
+
 class InspectionShown(Schema):
     """All that a booth is shown of one person with one document."""
 
@@ -135,6 +191,8 @@ class InspectionShown(Schema):
     is_own_national: bool = Field(description="A national, or says so: never refused.")
     claims_own_nationality: bool
     needs_permission: bool
+    permission: PermissionShown | None
+    minor: MinorShown | None
     minor_asks: Literal["", "officer", "supervisor"]
     advice: AdviceShown
 
@@ -143,7 +201,9 @@ def show_inspection(shown: Inspected) -> dict[str, object]:
     """An inspection as `InspectionShown` tells it."""
     names = ("inspection_id", "direction", "lane", "port", "traveller_id", "is_known", "person")
     more = ("namesakes", "stay", "is_own_national", "claims_own_nationality", "needs_permission")
-    return {name: getattr(shown, name) for name in (*names, *more)} | {
+    told = (*names, *more, "permission")
+    return {name: getattr(shown, name) for name in told} | {
+        "minor": _minor(shown.minor) if shown.minor else None,
         "document": shown.reading,
         "hits": [_hit(shown, hit) for hit in shown.hits],
         "instructions": [left.action for left in shown.instructions],
@@ -155,6 +215,18 @@ def show_inspection(shown: Inspected) -> dict[str, object]:
             "reasons": shown.advice.reasons,
         },
     }
+
+
+def _minor(minor: Minor) -> dict[str, object]:
+    rule = minor.rule
+    return {
+        "rule": rule.code,
+        "text": rule.text,
+        "reference": rule.reference,
+        "asks": minor.asks,
+        "consent": minor.consent,
+        "consulted": minor.consulted,
+    } | {name: getattr(rule.content, name) for name in ("with_whom", "consent_by", "papers")}
 
 
 def _hit(shown: Inspected, hit: Hit) -> dict[str, object]:

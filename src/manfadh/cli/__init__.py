@@ -21,6 +21,7 @@ COMMANDS = {
     "places": "Load and list ports, areas and the law that holds there.",
     "watchlists": "Take lists of whom and what is sought from files.",
     "papers": "Check the seals of receipts and notices.",
+    "assessments": "Carry what is asked at ports, and the answers, to the field and back.",
     "portfolio": "Choose interventions under a budget and rules.",
     "results": "Check what is published of results.",
     "ledger": "Check, rebuild, carry and erase what this node has recorded.",

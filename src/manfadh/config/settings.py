@@ -104,6 +104,7 @@ INSTALLED_APPS = [
     "manfadh.apps.operate.lanes",
     "manfadh.apps.operate.crossings",
     "manfadh.apps.operate.situation",
+    "manfadh.apps.improve.assessments",
     "manfadh.apps.improve.priorities",
     *(f"manfadh.web.{path.parent.name}" for path in _web_folders("apps.py")),
 ]

@@ -6,6 +6,7 @@ from manfadh.apps.govern.complaints import apply as complaints
 from manfadh.apps.govern.complaints import selectors as complaints_due
 from manfadh.apps.govern.places import apply as places
 from manfadh.apps.govern.policy import apply as policy
+from manfadh.apps.improve.assessments import apply as assessments
 from manfadh.apps.improve.priorities import apply as priorities
 from manfadh.apps.operate.coordination import apply as coordination
 from manfadh.apps.operate.coordination import selectors as coordination_work
@@ -60,6 +61,7 @@ HANDLERS: dict[type[Event], Handler] = {
     **lanes.HANDLERS,
     **crossings.HANDLERS,
     **situation.HANDLERS,
+    **assessments.HANDLERS,
     **priorities.HANDLERS,
 }
 

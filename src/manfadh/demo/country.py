@@ -16,6 +16,7 @@ from manfadh.apps.govern.accounts.events import AgencyKind
 from manfadh.apps.govern.accounts.selectors import get_founder, get_viewer_of
 from manfadh.apps.govern.places import services as places
 from manfadh.apps.govern.policy import services as policy
+from manfadh.apps.improve.assessments import services as assessments
 from manfadh.demo.at_the_lanes import Hands, tell_lanes
 from manfadh.demo.departments import AGENCIES as DEPARTMENT_AGENCIES
 from manfadh.demo.departments import staff_departments, work_of_departments
@@ -76,6 +77,8 @@ def load(*, anchor_on: date, progress: Progress, days: int = DAYS) -> None:
         places.load_reference(viewer=viewer)
         progress("law", 0, 0)
         policy.load_reference(viewer=viewer)
+        for authority in _AUTHORITIES:
+            assessments.load_reference(viewer=replace(viewer, authority=authority))
         progress("officers", 0, 0)
         _enrol_everybody(viewer, anchor_on)
     _live(viewer, anchor_on, progress, days)

@@ -33,6 +33,7 @@ class Purpose(StrEnum):
     ADMINISTRATION = "administration"
     DEPARTMENT = "department duty"
     INTEGRITY = "integrity"
+    ASSESSMENT = "assessment"
     PROGRAMME = "programme"
 
 

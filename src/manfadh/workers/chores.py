@@ -4,6 +4,7 @@ from manfadh.kernel.jobs.running import release_abandoned, run_next
 from manfadh.workers.beside import Chore
 from manfadh.workers.line import LINE
 from manfadh.workers.relay import RELAY
+from manfadh.workers.retention import RETENTION
 
 
 def run_jobs() -> bool:
@@ -12,4 +13,4 @@ def run_jobs() -> bool:
     return run_next()
 
 
-CHORES: tuple[Chore, ...] = (RELAY, LINE, Chore("jobs", run_jobs, rest_seconds=1.0))
+CHORES: tuple[Chore, ...] = (RELAY, LINE, RETENTION, Chore("jobs", run_jobs, rest_seconds=1.0))

@@ -148,6 +148,7 @@ _PLAIN: dict[Any, st.SearchStrategy[Any]] = {
     # Short enough for every column: what is too long is refused, and tested for itself.
     str: st.sampled_from(["", "F", "q", "x"]),
     bool: st.booleans(),
+    Any: st.sampled_from(["", "F", 3]),
     int: st.integers(0, 3),
     Decimal: st.sampled_from([Decimal(0), Decimal("10000"), Decimal("70.50")]),
     date: st.sampled_from([date(2026, 3, 1), date(2026, 9, 1)]),

@@ -23,6 +23,7 @@ VALUES = {
     "action": "call_supervisor",
     "purpose": "wanted",
     "count": "2",
+    "hours": "3",
     "minutes": "3",
     "days": "4",
     "on": "2024-05-01",

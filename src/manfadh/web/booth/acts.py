@@ -33,7 +33,7 @@ from manfadh.web.components.viewer import OfficerRequest, screen
 def decide(request: OfficerRequest, inspection_id: UUID) -> HttpResponse:
     """Let the person enter or leave, and be ready for the next."""
     place = find_place(request)
-    decided = deciding.decide(request, DESK, inspection_id, place.mode if place else "foot")
+    decided = deciding.decide(request, DESK, inspection_id, place.mode if place else None)
     if isinstance(decided, HttpResponse):
         return decided
     return _ready(request, deciding.say_decided(decided[1]))

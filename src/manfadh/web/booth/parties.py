@@ -31,7 +31,7 @@ from manfadh.kernel.imports.tables import TableUnreadable
 from manfadh.kernel.viewers import Purpose
 from manfadh.web.booth.beside import keep_beside, leave_beside
 from manfadh.web.booth.party_forms import ListForm, TogetherForm
-from manfadh.web.booth.party_words import say_party
+from manfadh.web.booth.party_words import say_party, say_retention
 from manfadh.web.booth.place import find_place
 from manfadh.web.booth.views import DESK
 from manfadh.web.components.going import go, go_to
@@ -202,6 +202,7 @@ def _import_page(
         "form": form,
         "titles": [(column.titles[at], column.required) for column in COLUMNS],
         "countries": country_choices(),
+        "retention": say_retention(request.viewer.authority),
         "good": _good(report) if report and report.is_clean else "",
         "ignored": report.ignored_titles if report else (),
         "errors": _errors(report.errors, report.more_errors) if report and report.errors else None,

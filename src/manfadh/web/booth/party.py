@@ -29,7 +29,7 @@ from manfadh.web.booth.beside import (
     say_progress,
 )
 from manfadh.web.booth.party_forms import ClosingForm
-from manfadh.web.booth.party_words import REASONS, say_party
+from manfadh.web.booth.party_words import REASONS, say_cleared, say_party
 from manfadh.web.booth.place import find_place
 from manfadh.web.booth.views import DESK
 from manfadh.web.components.going import go, go_to
@@ -138,6 +138,7 @@ def _party_context(shown: PartyShown) -> dict[str, Any]:
         "missing": people_table(shown.missing, _("Still to come")),
         "present": _present(shown),
         "explained": _explained(shown),
+        "cleared": say_cleared(shown.party),
         "may_lead": [member for member in shown.members if not member.is_leader],
     }
 

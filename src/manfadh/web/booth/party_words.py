@@ -1,8 +1,12 @@
-"""The words for people who come together: kinds, vehicles, reasons."""
+"""The words for people who come together: kinds, vehicles, reasons, how long a list is kept."""
 
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
+from manfadh.apps.govern.policy.selectors.retention import find_retention
 from manfadh.apps.operate.passengers.selectors import PartyLine
+from manfadh.apps.operate.passengers.services import LIST_MEMBERS
+from manfadh.web.components.inspection.places import moment
+from manfadh.web.components.measures import number, say, today
 
 KINDS = {
     "bus": gettext_lazy("Bus"),
@@ -46,3 +50,20 @@ def say_party(party: PartyLine) -> str:
         kind = VEHICLES[party.vehicle_kind]
     plate = f"{party.plate} ({party.plate_country})" if party.plate else ""
     return " · ".join(filter(None, (str(kind), plate, party.carrier)))
+
+
+def say_cleared(party: PartyLine) -> str:
+    """That those of a list whom nobody confirmed were erased; empty where they were not."""
+    if party.cleared_at is None:
+        return ""
+    return ngettext(
+        "%(count)s person whom nobody confirmed was erased from this list at %(at)s.",
+        "%(count)s people whom nobody confirmed were erased from this list at %(at)s.",
+        party.cleared,
+    ) % {"count": number(party.cleared), "at": moment(party.cleared_at)}
+
+
+def say_retention(authority: str) -> str:
+    """How long a list keeps who did not pass, with the law; empty where no rule is in force."""
+    rule = find_retention(authority, LIST_MEMBERS, today())
+    return f"{say(rule.text)} ({rule.reference})" if rule else ""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from manfadh.apps.govern.places.selectors import LaneShown, list_lanes
 from manfadh.apps.operate.crossings.events import Mode
+from manfadh.apps.operate.crossings.selectors.categories import find_usual_mode
 from manfadh.apps.operate.lanes.selectors import find_assignment, list_open_lanes
 from manfadh.apps.operate.lanes.services import LanesError, take_lane
 from manfadh.kernel import clock
@@ -18,15 +19,6 @@ from manfadh.web.components.inspection import wording
 from manfadh.web.components.viewer import OfficerRequest
 
 _KEPT_AS = "booth_place"
-# How travellers come by the mode of a lane; a lane for any mode is asked as on foot.
-_MODES: dict[str, Mode] = {
-    "pedestrian": "foot",
-    "car": "car",
-    "bus": "bus",
-    "lorry": "lorry",
-    "air": "air",
-    "sea": "sea",
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,7 +102,7 @@ def keep_place(request: OfficerRequest, form: PlaceForm) -> bool:
         "port": request.viewer.port,
         "lane": code,
         "direction": form.cleaned_data["direction"],
-        "mode": _MODES.get(lane.mode, "foot") if lane else "foot",
+        "mode": find_usual_mode(request.viewer.port, code),
     }
     return True
 

@@ -18,7 +18,7 @@ from manfadh.web.components.measures import (
     say,
     today,
 )
-from manfadh.web.components.shapes import Cell, Chart, Column, Figure, Row, Table
+from manfadh.web.components.shapes import Cell, Column, Figure, Row, Table
 
 
 def figures_of(day: PortDay) -> list[Figure]:
@@ -111,20 +111,55 @@ def hours_table(day: PortDay) -> Table:
     )
 
 
-def hours_chart(day: PortDay) -> Chart:
+def hours_chart(day: PortDay) -> dict[str, object]:
     """Entries and exits stacked by hour, the same weekday before as a mark over each."""
-    crossings = [
-        {"hour": f"{hour.hour:02}", "way": way, "number": count}
+    entry, leaving, before = _("Entries"), _("Exits"), _("Same weekday before")
+    bars = [
+        {"hour": f"{hour.hour:02}", "way": way, "order": order, "number": count}
         for hour in day.hours
-        for way, count in enumerate((hour.entries, hour.exits))
+        for order, (way, count) in enumerate(((entry, hour.entries), (leaving, hour.exits)))
     ]
-    before = [{"hour": f"{hour.hour:02}", "number": hour.before} for hour in day.hours]
-    return Chart(
-        name="by-hour",
-        data={"crossings": crossings, "before": before},
-        words={"hour": _("Hour")},
-        legend=(("1", _("Entries")), ("2", _("Exits")), ("mark", _("Same weekday before"))),
-    )
+    marks = [{"hour": f"{h.hour:02}", "number": h.before, "way": before} for h in day.hours]
+    hour = {
+        "field": "hour",
+        "type": "ordinal",
+        "title": _("Hour"),
+        "axis": {"labelAngle": 0, "labelOverlap": True},
+    }
+    count = {"field": "number", "type": "quantitative", "title": None}
+    return {
+        "encoding": {"x": hour},
+        "layer": [
+            {
+                "data": {"values": bars},
+                "mark": {"type": "bar"},
+                "encoding": {
+                    "y": {**count, "stack": "zero"},
+                    "color": {
+                        "field": "way",
+                        "type": "nominal",
+                        "title": None,
+                        "sort": [entry, leaving],
+                        "legend": {"orient": "top"},
+                    },
+                    "order": {"field": "order"},
+                },
+            },
+            {
+                "data": {"values": marks},
+                "mark": {"type": "tick", "width": {"band": 0.8}},
+                "encoding": {
+                    "y": count,
+                    "shape": {
+                        "field": "way",
+                        "type": "nominal",
+                        "title": None,
+                        "legend": {"orient": "top"},
+                    },
+                },
+            },
+        ],
+    }
 
 
 def lanes_table(day: PortDay) -> Table:

@@ -5,7 +5,7 @@ are already in the reader's language and digits.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -73,24 +73,6 @@ class Figure:
     sure: str
     low_to_high: str = ""
     compared: str = ""
-
-
-# Surfaces by the order of their colours, and a mark across them.
-Ink = Literal["1", "2", "3", "4", "mark"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Chart:
-    """A chart of `components/charts`: its name there, its rows by data set, and its words.
-
-    The word ``hour`` stands in the chart as ``$hour``. ``legend`` says what its inks and marks are,
-    in the order in which they are read.
-    """
-
-    name: str
-    data: Mapping[str, Sequence[Mapping[str, object]]]
-    words: Mapping[str, str]
-    legend: Sequence[tuple[Ink, str]] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

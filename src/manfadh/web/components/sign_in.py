@@ -42,6 +42,8 @@ FIRST_PAGES = (
     ("list_keeper", "lists"),
     ("administrator", "administration"),
     ("policy_officer", "places"),
+    ("lead_assessor", "frameworks"),
+    ("assessor", "frameworks"),
     ("programme_manager", "programme-gaps"),
     ("steering_member", "programme-ranking"),
     ("passports_desk_officer", "desk"),

@@ -16,6 +16,8 @@ ROLES = {
     "inspector": _("Inspector"),
     "policy_officer": _("Policy officer"),
     "administrator": _("Administrator"),
+    "assessor": _("Assessor"),
+    "lead_assessor": _("Lead assessor"),
     "programme_manager": _("Programme manager"),
     "steering_member": _("Member of the steering committee"),
     "passports_desk_officer": _("Passports desk officer"),
@@ -40,6 +42,7 @@ PURPOSES = {
     Purpose.DEPARTMENT: _("Department duty"),
     Purpose.INTEGRITY: _("Integrity"),
     Purpose.PROGRAMME: _("Programme"),
+    Purpose.ASSESSMENT: _("Assessment"),
 }
 
 SCOPES = {
@@ -63,6 +66,7 @@ ACTIONS = {
     "fee.control": _("control fees: agree to waivers, make receipts void, count the cash"),
     "order.propose": _("propose a removal or an expulsion"),
     "order.sign": _("sign a removal or an expulsion"),
+    "pass.see": _("see whose pass is over"),
     "consent.answer": _("answer about a minor without consent"),
     "document.hold": _("hold a document against a receipt"),
     "document.see": _("see which documents are held"),
@@ -114,6 +118,10 @@ ACTIONS = {
     "lane.open": _("open and close lanes"),
     "lane.draw": _("draw officers to lanes"),
     "queue.count": _("count a queue"),
+    "framework.see": _("see what is asked at ports"),
+    "framework.edit": _("write what is asked at ports"),
+    "framework.publish": _("publish what is asked at ports"),
+    "framework.load": _("load the frameworks that come along"),
     "gap.see": _("see gaps and how they rank"),
     "gap.record": _("record gaps"),
     "criterion.set": _("set the criteria that gaps are ranked by"),

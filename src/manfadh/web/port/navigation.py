@@ -11,6 +11,8 @@ def pages(viewer: Viewer, current: str) -> list[tuple[str, str, bool]]:
     all_pages = (
         ("port", _("The day"), "port.see"),
         ("port-consents", _("Minors without consent"), "consent.answer"),
+        ("port-passes", _("Passes that are over"), "pass.see"),
+        ("port-categories", _("Categories and exemptions"), "port.see"),
         ("port-lanes", _("Lanes"), "lane.open"),
         ("port-draw", _("Draw of the shift"), "lane.draw"),
         ("port-paper", _("Paper forms"), "paper.account"),

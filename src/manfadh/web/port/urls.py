@@ -3,6 +3,7 @@
 from django.urls import path
 
 from manfadh.web.port import (
+    categories,
     consents,
     crossings,
     departments,
@@ -13,6 +14,7 @@ from manfadh.web.port import (
     lanes,
     notices,
     paper,
+    passes,
     refusals,
     reports,
     shifts,
@@ -36,6 +38,8 @@ urlpatterns = [
     path("port/waiting", waiting.waiting, name="port-waiting"),
     path("port/queue", waiting.queue, name="port-queue"),
     path("port/queue/<uuid:count_id>/undo", waiting.queue_undo, name="port-queue-undo"),
+    path("port/categories", categories.show, name="port-categories"),
+    path("port/passes", passes.show, name="port-passes"),
     path("port/consents", consents.show_list, name="port-consents"),
     path("port/consents/waits", consents.waits, name="port-consents-waits"),
     path("port/consents/<uuid:question_id>", consents.show, name="port-consent"),

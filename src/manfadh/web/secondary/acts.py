@@ -85,7 +85,7 @@ def end(request: OfficerRequest, case_id: UUID) -> HttpResponse:
 @gently("secondary")
 def decide(request: OfficerRequest, inspection_id: UUID) -> HttpResponse:
     """Let the person enter or leave; it ends the case."""
-    decided = deciding.decide(request, DESK, inspection_id, "foot")
+    decided = deciding.decide(request, DESK, inspection_id)
     if isinstance(decided, HttpResponse):
         return decided
     messages.success(request, deciding.say_decided(decided[1]))

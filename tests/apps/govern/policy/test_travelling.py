@@ -20,6 +20,7 @@ from manfadh.apps.govern.policy.rules import (
 )
 from manfadh.apps.govern.policy.rules.travelling import most_years
 from manfadh.apps.govern.policy.selectors.travelling import (
+    border_districts,
     find_minor_rule,
     list_traveller_categories,
 )
@@ -131,13 +132,18 @@ def test_a_category_is_offered_where_its_ports_modes_and_nationalities_say() -> 
         category("own", nationalities=("KWT",), order=3),
     ]
 
-    def offered(**given: str) -> list[str]:
-        usual = {"port": "safwan", "mode": "sea", "nationality": "KWT"}
-        return [one.code for one in fitting_categories(rules, **{**usual, **given})]
+    def offered(
+        port: str = "safwan", modes: tuple[str, ...] = ("sea",), nationality: str = "KWT"
+    ) -> list[str]:
+        fitting = fitting_categories(rules, port=port, modes=modes, nationality=nationality)
+        return [one.code for one in fitting]
 
     assert offered() == ["crew", "pass", "own"]
     assert offered(port="arar") == ["crew", "own"]
-    assert offered(mode="foot", nationality="") == ["pass"]
+    assert offered(modes=("foot",), nationality="") == ["pass"]
+    # A lane for several ways leaves what is for any of them; of an unknown way, everything.
+    assert offered(modes=("foot", "sea"), nationality="") == ["crew", "pass"]
+    assert offered(modes=(), nationality="") == ["crew", "pass"]
 
 
 @pytest.mark.django_db
@@ -151,7 +157,13 @@ def test_each_authority_has_an_orientation_of_its_own() -> None:
         assert (leaving.authority, leaving.content.if_missing) == (authority, "supervisor")
         assert leaving.content.unverified
         at_sea = list_traveller_categories(
-            authority, port="umm-qasr", mode="sea", nationality="PHL", on=ON
+            authority, port="umm-qasr", modes=("sea",), nationality="PHL", on=ON
         )
         assert "shore_pass" in [one.code for one in at_sea]
         assert "border_resident" not in [one.code for one in at_sea]
+        by_land = list_traveller_categories(
+            authority, port="zurbatiyah", modes=("foot", "car"), nationality="IRN", on=ON
+        )
+        assert "shore_pass" not in [one.code for one in by_land]
+    assert {"mehran", "khorramshahr", "silopi"} == set(border_districts(FEDERAL, ON))
+    assert border_districts(REGION, ON)["silopi"].content.country == "TUR"

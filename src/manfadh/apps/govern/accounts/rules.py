@@ -33,6 +33,7 @@ DATA_PROTECTION = (Purpose.DATA_PROTECTION,)
 INVESTIGATION = (Purpose.INVESTIGATION,)
 ADMINISTRATION = (Purpose.ADMINISTRATION,)
 DEPARTMENT = (Purpose.DEPARTMENT,)
+ASSESSMENT = (Purpose.ASSESSMENT,)
 PROGRAMME = (Purpose.PROGRAMME,)
 
 # What every department does at its desk; the lines below say who has one.
@@ -48,6 +49,8 @@ DESK = (
     "incident.note",
 )
 INTEGRITY = (Purpose.INTEGRITY,)
+# What is asked at ports is written by those who answer for it.
+FRAMEWORKS = ("framework.edit", "framework.publish")
 # What whoever has to do with the programme reads: numbers of ports, and nobody's name.
 READ_PROGRAMME = ("gap.see", "flows.see", "programme.see")
 
@@ -103,6 +106,9 @@ TABLE: tuple[Line, ...] = (
     # A minor without consent: whom the rule names says how it goes on. An officer decides.
     Line("shift_supervisor", ("consent.answer",), PORT, SUPERVISION),
     Line("port_director", ("consent.answer",), PORT, SUPERVISION),
+    # Whose pass for some hours is over: a question at the exit, and no offence.
+    Line("shift_supervisor", ("pass.see",), PORT, SUPERVISION),
+    Line("port_director", ("pass.see",), PORT, SUPERVISION),
     # Documents are held against a receipt alone; who directs the port sees which, and since when.
     Line("booth_officer", ("document.hold",), PORT, CHECK),
     Line("secondary_officer", ("document.hold",), PORT, SECONDARY),
@@ -172,6 +178,11 @@ TABLE: tuple[Line, ...] = (
         SUPERVISION,
     ),
     Line("commission_analyst", ("report.see", "reports.see"), AUTHORITY, STATISTICS),
+    # What is found at ports: of buildings, equipment and procedures, never of a traveller.
+    Line("assessor", ("framework.see",), AUTHORITY, ASSESSMENT),
+    Line("lead_assessor", ("framework.see", *FRAMEWORKS), AUTHORITY, ASSESSMENT),
+    Line("programme_manager", ("framework.see", *FRAMEWORKS), AUTHORITY, ASSESSMENT),
+    Line("administrator", ("framework.see", "framework.load"), AUTHORITY, ADMINISTRATION),
     # What is improved at ports, and with whose money: no person and no case is part of it.
     Line(
         "programme_manager",
@@ -207,9 +218,11 @@ def grants_of(roles: Iterable[str]) -> frozenset[Grant]:
 ROLES_WITH_SECOND_FACTOR: frozenset[str] = frozenset(
     {
         "administrator",
+        "assessor",
         "commission_analyst",
         "data_protection_officer",
         "inspector",
+        "lead_assessor",
         "list_keeper",
         "policy_officer",
         "programme_manager",

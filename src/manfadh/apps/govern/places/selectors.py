@@ -242,6 +242,11 @@ def recognition(viewer: Viewer, port: str) -> list[RecognitionShown]:
     ]
 
 
+def find_lane_mode(port: str, code: str) -> str:
+    """What a lane of a port is for ("car", "sea"), as it is described; empty where nobody said."""
+    return first(_lane_modes(port, code)) or ""
+
+
 def names_of_ports(ports: Iterable[str]) -> dict[str, Translated]:
     """The names of several ports by code, in one question; codes nobody knows are left out."""
     return {row.port: _names(row) for row in _ports(sorted(set(ports)))}
@@ -250,6 +255,11 @@ def names_of_ports(ports: Iterable[str]) -> dict[str, Translated]:
 @prepared
 def _ports(ports: Sequence[str]) -> QuerySet[Port]:
     return Port.objects.filter(pk__in=ports)
+
+
+@prepared
+def _lane_modes(port: str, code: str) -> QuerySet[Lane, str]:
+    return Lane.objects.filter(port=port, code=code).values_list("mode", flat=True)[:1]
 
 
 @prepared

@@ -16,7 +16,9 @@ ProvisionKind = Literal[
     "sharing",  # what one authority lets another see, by agreement
     "travel_document",  # which kinds of document are accepted, perhaps series x port x date
     "minor",  # who is a minor, who may consent to the journey, and who is asked where none did
+    "border_district",  # a district whose residents may hold a border pass
     "traveller_category",  # crew, transit, shore pass, local resident, exempt: who, where, how long
+    "retention",  # how long something personal is kept that nothing else needs
     "permission_rule",  # which visas and permits hold where, and what they need beside them
     "fee",  # the published tariff: what is owed for what
     "fee_waiver",  # why somebody owes nothing, by law

@@ -153,6 +153,10 @@ class CategoryUnknown(CrossingError):
     """Nobody crosses here under this category today."""
 
 
+class DistrictUnknown(CrossingError):
+    """The border pass is not for residents of this district."""
+
+
 class FormUnknown(CrossingError):
     """No form of this number was printed for this port."""
 

@@ -12,6 +12,7 @@ from manfadh.apps.operate.passengers.events import (
     PartyClosed,
     PartyOpened,
     PersonMet,
+    UnconfirmedErased,
 )
 from manfadh.apps.operate.passengers.models import Closing, Meeting, Member, Party, Passing
 from manfadh.kernel.events import Event
@@ -178,6 +179,24 @@ def close(batch: Sequence[Entry[PartyClosed]]) -> None:
     )
 
 
+def clear(batch: Sequence[Entry[UnconfirmedErased]]) -> None:
+    """Those of a list whom nobody confirmed are gone."""
+    upsert(
+        Party,
+        (
+            {
+                "party_id": entry.event.party_id,
+                "cleared_at": entry.occurred_at,
+                "cleared_rule": entry.event.rule,
+                "cleared": entry.event.erased,
+                "cleared_stamp": entry.order,
+            }
+            for entry in batch
+        ),
+        stamp="cleared_stamp",
+    )
+
+
 def direction_key(identity: UUID, direction: str) -> str:
     """The key of a row that there is once for a member, or a party, and a direction."""
     return f"{identity}:{direction}"
@@ -192,4 +211,5 @@ HANDLERS: dict[type[Event], Handler] = {
     ConfirmationUndone: undo,
     AbsenceExplained: explain,
     PartyClosed: close,
+    UnconfirmedErased: clear,
 }

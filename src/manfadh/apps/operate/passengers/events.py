@@ -125,3 +125,17 @@ class PartyClosed(Event):
     direction: Direction
     present: int
     absent: int
+
+
+@event("passengers.unconfirmed_erased")
+class UnconfirmedErased(Event):
+    """The people of a list whom nobody confirmed are erased, by a rule on how long they are kept.
+
+    Each of them was erased by an entry of its own before; those who were confirmed stay.
+    """
+
+    party_id: UUID
+    rule: str
+    reference: str
+    erased: int
+    kept: int

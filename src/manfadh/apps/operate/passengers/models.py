@@ -24,11 +24,21 @@ class Party(models.Model):
     opened_stamp = models.CharField(max_length=120, null=True)
     leader_id = models.UUIDField(null=True)
     leader_stamp = models.CharField(max_length=120, null=True)
+    # When and by which rule those whom nobody confirmed were erased.
+    cleared_at = models.DateTimeField(null=True)
+    cleared_rule = models.CharField(max_length=60, db_default="")
+    cleared = models.IntegerField(null=True)
+    cleared_stamp = models.CharField(max_length=120, null=True)
 
     class Meta:
         indexes = [
             models.Index(fields=["port", "opened_at"], name="party_port"),
             models.Index(fields=["owner", "plate_key"], name="party_plate"),
+            models.Index(
+                fields=["owner", "opened_at"],
+                name="party_uncleared",
+                condition=models.Q(cleared_at__isnull=True),
+            ),
         ]
 
 

@@ -28,7 +28,9 @@ from manfadh.apps.operate.crossings.services import (
     CrossingError,
     correct_crossing,
 )
+from manfadh.kernel.calendars import own_calendar
 from manfadh.web.components.inspection import wording
+from manfadh.web.components.inspection.categories import CategoryWords
 from manfadh.web.components.inspection.correction_words import (
     FIELDS,
     JUDGEMENTS,
@@ -235,9 +237,23 @@ def _facts(shown: DecidedCrossing) -> tuple[Fact, ...]:
         Fact(words=_("Lane"), value=shown.lane or "—"),
         Fact(words=_("Decided by"), value=_officer(names, shown.officer_id)),
     ]
+    facts += _category(shown)
     if shown.ground:
         facts.append(Fact(words=_("Ground"), value=shown.ground))
     return tuple(facts)
+
+
+def _category(shown: DecidedCrossing) -> list[Fact]:
+    held = shown.category
+    if held is None:
+        return []
+    words = CategoryWords(shown.authority, own_calendar().day_of(shown.crossed_at))
+    facts = [Fact(words=_("Crosses as"), value=words.rule(held.rule, held.category))]
+    if held.detail:
+        facts.append(Fact(words=_("What this rests on"), value=words.detail(held.detail)))
+    if held.leave_by_at:
+        facts.append(Fact(words=_("Pass holds until"), value=moment(held.leave_by_at)))
+    return facts
 
 
 def _officer(names: Mapping[UUID, str], officer_id: UUID | None) -> str:

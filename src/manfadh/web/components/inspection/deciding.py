@@ -7,13 +7,16 @@ from django.http import HttpResponse
 
 from manfadh.apps.govern.policy.selectors import list_refusal_grounds
 from manfadh.apps.govern.policy.selectors.stays import list_stay_rules
-from manfadh.apps.govern.policy.selectors.travelling import list_traveller_categories
 from manfadh.apps.operate.crossings.events import Mode
 from manfadh.apps.operate.crossings.selectors import (
     Inspected,
     find_standing,
     get_inspection,
     today,
+)
+from manfadh.apps.operate.crossings.selectors.categories import (
+    find_usual_mode,
+    list_offered_categories,
 )
 from manfadh.apps.operate.crossings.services import (
     CrossedAlready,
@@ -22,6 +25,7 @@ from manfadh.apps.operate.crossings.services import (
 )
 from manfadh.kernel.viewers import Viewer
 from manfadh.web.components.inspection import wording
+from manfadh.web.components.inspection.categories import district_choices
 from manfadh.web.components.inspection.charging import show_charges
 from manfadh.web.components.inspection.desks import Desk
 from manfadh.web.components.inspection.forms import PassageForm, ReferForm, RefusalForm
@@ -82,16 +86,12 @@ def passage_form(viewer: Viewer, shown: Inspected, data: Any = None) -> PassageF
         "mother": (known.mother or "") if known else "",
         **permission_initial(shown),
     }
+    categories = list_offered_categories(shown)
     return PassageForm(
         shown,
         authority_choices(viewer.authority),
-        list_traveller_categories(
-            viewer.authority,
-            port=viewer.port,
-            mode="",
-            nationality=shown.reading.nationality,
-            on=today(),
-        ),
+        categories,
+        district_choices(viewer.authority, categories, today()),
         data=data,
         initial=initial,
         auto_id="passage_%s",
@@ -99,9 +99,11 @@ def passage_form(viewer: Viewer, shown: Inspected, data: Any = None) -> PassageF
 
 
 def decide(
-    request: OfficerRequest, desk: Desk, inspection_id: UUID, mode: Mode
+    request: OfficerRequest, desk: Desk, inspection_id: UUID, mode: Mode | None = None
 ) -> tuple[UUID, Inspected] | HttpResponse:
     """Let the person pass as the form says; the crossing, or the form with what to mend.
+
+    Without a `mode` the person came as people do in the lane where the document was read.
 
     Raises what `decide_crossing` raises.
     """
@@ -119,7 +121,7 @@ def decide(
         crossing_id = decide_crossing(
             viewer=request.viewer,
             inspection_id=inspection_id,
-            particulars=form.particulars(mode),
+            particulars=form.particulars(mode or find_usual_mode(shown.port, shown.lane)),
             ground=form.cleaned_data["ground"],
             again=answer.again() if answer else None,
             seen=shown,

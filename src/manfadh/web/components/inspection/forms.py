@@ -13,8 +13,8 @@ from manfadh.apps.operate.crossings.selectors import Inspected
 from manfadh.apps.operate.crossings.services import Particulars, needs_ground
 from manfadh.libs.names import FullName
 from manfadh.web.components.inspection import wording
+from manfadh.web.components.inspection.categories import category_words
 from manfadh.web.components.inspection.fields import CodeField, DayField, DaysField, TypedField
-from manfadh.web.components.inspection.places import reader_language
 
 LONGEST_NOTE = 500
 # Permissions that are papers of their own, with a number.
@@ -43,6 +43,7 @@ class PassageForm(forms.Form):
     permission_until_on = DayField(label=_("Valid until"), required=False)
     stay_days = DaysField(label=_("Days granted"), required=False)
     category = forms.ChoiceField(label=_("Crosses as"), required=False)
+    category_district = forms.ChoiceField(label=_("District of residence"), required=False)
     category_detail = TypedField(label=_("What this rests on"), max_length=200, required=False)
     ground = forms.CharField(
         label=_("What you found"),
@@ -56,11 +57,17 @@ class PassageForm(forms.Form):
         shown: Inspected,
         authorities: Sequence[tuple[str, str]],
         categories: Sequence[Provision[TravellerCategory]] = (),
+        districts: Sequence[tuple[str, str]] = (),
         **kwargs: Any,
     ):
         super().__init__(**kwargs)
         self.shown = shown
         self.categories = {rule.code: rule for rule in categories}
+        self.has_districts = bool(districts)
+        cast("forms.ChoiceField", self.fields["category_district"]).choices = [
+            ("", _("Choose")),
+            *districts,
+        ]
         cast("forms.ChoiceField", self.fields["category"]).choices = [
             ("", _("An ordinary traveller")),
             *((code, category_words(rule)) for code, rule in self.categories.items()),
@@ -90,12 +97,24 @@ class PassageForm(forms.Form):
         return cleaned
 
     def _clean_category(self, cleaned: dict[str, Any], content: TravellerCategory) -> None:
-        if content.asks and not cleaned.get("category_detail"):
+        if "district" in content.asks and content.districts:
+            self._clean_district(cleaned, content)
+        elif content.asks and not cleaned.get("category_detail"):
             asked = " · ".join(str(wording.CATEGORY_DETAILS[detail]) for detail in content.asks)
             self.add_error("category_detail", _("Write this: %(asked)s.") % {"asked": asked})
         if content.frees_from_permission and not cleaned.get("permission"):
             cleaned["permission"] = "none_needed"
             self.errors.pop("permission", None)
+
+    def _clean_district(self, cleaned: dict[str, Any], content: TravellerCategory) -> None:
+        """The district is one of the rule's own; it is what the pass rests on."""
+        if cleaned.get("category_district") in content.districts:
+            cleaned["category_detail"] = cleaned["category_district"]
+        elif "category_district" not in self.errors:
+            self.add_error(
+                "category_district",
+                _("Choose the district of residence: the pass is for those of the list."),
+            )
 
     def _clean_permission(self, cleaned: dict[str, Any]) -> None:
         kind = cleaned.get("permission", "")
@@ -126,12 +145,6 @@ class PassageForm(forms.Form):
             category_detail=cleaned["category_detail"],
             **entered,
         )
-
-
-def category_words(rule: Provision[TravellerCategory]) -> str:
-    """A category by the first words of its rule, in the reader's language."""
-    text = str(rule.text.in_language(reader_language()))
-    return text.partition(":")[0].partition("،")[0].partition(",")[0].rstrip(".")
 
 
 class ReferForm(forms.Form):

@@ -11,12 +11,15 @@ from manfadh.apps.operate.crossings.selectors import (
     Inspected,
     Reading,
     StayShown,
+    today,
 )
 from manfadh.apps.operate.crossings.selectors import Advice as Advised
 from manfadh.apps.operate.crossings.services import needs_ground
+from manfadh.kernel import clock
 from manfadh.libs.codes import DocumentKind, document_kind_name
 from manfadh.libs.documents import Change, suggest_repairs
 from manfadh.web.components.inspection import wording
+from manfadh.web.components.inspection.categories import CategoryWords
 from manfadh.web.components.inspection.comparing import Comparison, compare_hit, compare_person
 from manfadh.web.components.inspection.places import (
     country_words,
@@ -225,7 +228,27 @@ def _stay(stay: StayShown, ports: dict[str, str]) -> tuple[Fact, ...]:
     else:
         verdict = Fact(words=_("Stay"), value=_("lawful"), kind="good")
     rule = [Fact(words=_("By the rule"), value=stay.overstay_reference)]
-    return (*facts, verdict, *(rule if stay.overstay_reference else []))
+    return (*facts, verdict, *(rule if stay.overstay_reference else []), *_pass(stay))
+
+
+def _pass(stay: StayShown) -> list[Fact]:
+    """Until when the pass holds under which the person entered, and by which rule."""
+    if stay.pass_until_at is None:
+        return []
+    words = CategoryWords(stay.territory, today())
+    is_over = stay.pass_over_hours(clock.now()) is not None
+    reference = words.reference(stay.pass_rule)
+    return [
+        Fact(
+            words=_("Pass holds until"),
+            value=moment(stay.pass_until_at),
+            kind="watch" if is_over else "good",
+        ),
+        Fact(
+            words=_("Pass by the rule"),
+            value=f"{words.rule(stay.pass_rule)} ({reference})" if reference else stay.pass_rule,
+        ),
+    ]
 
 
 def _crossings(shown: Inspected, ports: dict[str, str]) -> Table:

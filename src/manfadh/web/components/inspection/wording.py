@@ -161,6 +161,17 @@ def _namesakes(values: Values) -> str:
     ) % {"count": count}
 
 
+def _pass_over(values: Values) -> str:
+    hours = int(values["hours"])
+    if hours < 1:
+        return _("The pass has just run out. Ask why; nobody is held for it.")
+    return ngettext(
+        "The pass ran out %(hours)d hour ago. Ask why; nobody is held for it.",
+        "The pass ran out %(hours)d hours ago. Ask why; nobody is held for it.",
+        hours,
+    ) % {"hours": hours}
+
+
 def _overstay(values: Values) -> str:
     days = int(values["days"])
     return ngettext(
@@ -244,6 +255,7 @@ _REASONS: dict[str, Callable[[Values], str]] = {
     ),
     "permission_needed": _plain(gettext_noop("A visa or another permission is needed.")),
     "overstay": _overstay,
+    "pass_over": _pass_over,
     **PERMISSION_REASONS,
 }
 

@@ -8,18 +8,8 @@ from typing import Any
 
 from django import template
 from django.core.paginator import Page
-from django.utils.translation import get_language_bidi
 
-from manfadh.web.components.shapes import (
-    Advice,
-    Chart,
-    Fact,
-    Figure,
-    Kind,
-    MapPoint,
-    PersonName,
-    Table,
-)
+from manfadh.web.components.shapes import Advice, Fact, Figure, Kind, MapPoint, PersonName, Table
 
 register = template.Library()
 
@@ -123,22 +113,13 @@ def place_map(
 
 @register.inclusion_tag("components/chart.html")
 def chart(
-    chart: Chart, label: str, table: Table, identity: str, *, folded: bool = False
+    spec: dict[str, object], label: str, table: Table, identity: str, *, folded: bool = False
 ) -> dict[str, object]:
-    """A chart with the table behind it; where reading runs from the right, so does the chart.
+    """A Vega-Lite chart with direct labels and the table behind it; ``spec`` without theme.
 
     A long table is ``folded`` on the screen, and open on paper.
     """
-    direction = "rtl" if get_language_bidi() else "ltr"
-    return {
-        "file": f"vendor/charts/{chart.name}.{direction}.json",
-        "given": {"data": chart.data, "words": chart.words},
-        "legend": chart.legend,
-        "label": label,
-        "table": table,
-        "identity": identity,
-        "folded": folded,
-    }
+    return {"spec": spec, "label": label, "table": table, "identity": identity, "folded": folded}
 
 
 @register.inclusion_tag("components/mrz_entry.html", takes_context=True)

@@ -135,12 +135,21 @@ class Minor(Content, frozen=True, kw_only=True):
     if_missing: AskedWhenMissing
 
 
+class BorderDistrict(Content, frozen=True, kw_only=True):
+    """A district whose residents may hold a border pass: its code is what a category names, its
+    text is its name, `country` is where it lies.
+    """
+
+    country: CountryCode
+
+
 class TravellerCategory(Content, frozen=True, kw_only=True):
     """Who crosses otherwise than an ordinary traveller, and under what.
 
-    Empty `modes`, `ports`, `nationalities` and `districts` mean all. `districts` are those whose
-    residents a border pass is for. `max_hours` is how long the person may stay under it. `asks`
-    names what the officer writes down; `frees_from_permission` says that no visa is needed.
+    Empty `modes`, `ports`, `nationalities` and `districts` mean all. `districts` are the codes of
+    those (`BorderDistrict`) whose residents a border pass is for. `max_hours` is how long the
+    person may stay under it. `asks` names what the officer writes down; `frees_from_permission`
+    says that no visa is needed.
     """
 
     category: Category
@@ -213,6 +222,16 @@ class AppealWay(Content, frozen=True, kw_only=True):
     order: int = 0
 
 
+class Retention(Content, frozen=True, kw_only=True):
+    """How long something personal is kept: `what` it is, and for how many days after its own day.
+
+    What is `list_members`: people of a passenger list whom nobody confirmed.
+    """
+
+    what: Code
+    days: CountDays
+
+
 class FourEyes(Content, frozen=True, kw_only=True):
     """An act that needs a second officer here: "person.merge"."""
 
@@ -229,7 +248,9 @@ SHAPES: dict[ProvisionKind, type[Content]] = {
     "sharing": Sharing,
     "travel_document": TravelDocument,
     "minor": Minor,
+    "border_district": BorderDistrict,
     "traveller_category": TravellerCategory,
+    "retention": Retention,
     "permission_rule": PermissionRule,
     "fee": Fee,
     "fee_waiver": FeeWaiver,

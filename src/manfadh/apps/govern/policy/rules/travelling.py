@@ -1,6 +1,6 @@
 """Who is a minor and whose consent suffices; who crosses as crew, in transit, by a pass. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from manfadh.apps.govern.policy.rules.contents import (
@@ -57,14 +57,21 @@ def suffices(rule: Minor, *, relation: Relation, paper: str) -> bool:
 
 
 def fitting_categories(
-    rules: Iterable[Provision[TravellerCategory]], *, port: str, mode: str, nationality: str
+    rules: Iterable[Provision[TravellerCategory]],
+    *,
+    port: str,
+    modes: Collection[str],
+    nationality: str,
 ) -> list[Provision[TravellerCategory]]:
-    """The categories that may apply to somebody at a port, by their order; "" is any mode."""
+    """The categories that may apply to somebody at a port, by their order.
+
+    `modes` are those by which the person may have come; none given means that nobody knows.
+    """
     fitting = [
         rule
         for rule in rules
         if _names(rule.content.ports, port)
-        and (not mode or _names(rule.content.modes, mode))
+        and (not modes or not rule.content.modes or set(modes) & set(rule.content.modes))
         and (rule.content.nationalities == "*" or nationality in rule.content.nationalities)
     ]
     return sorted(fitting, key=lambda rule: (rule.content.order, rule.code))

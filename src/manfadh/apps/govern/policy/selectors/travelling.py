@@ -1,9 +1,11 @@
 """Questions about who crosses: minors and consent, crew, transit, passes, exempt categories."""
 
+from collections.abc import Collection
 from datetime import date
 
 from manfadh.apps.govern.policy.rules import (
     AskedWhenMissing,
+    BorderDistrict,
     Category,
     Detail,
     Minor,
@@ -19,11 +21,14 @@ from manfadh.apps.govern.policy.selectors import in_force_of
 
 __all__ = [
     "AskedWhenMissing",
+    "BorderDistrict",
     "Category",
     "Detail",
     "Minor",
     "Relation",
     "TravellerCategory",
+    "border_districts",
+    "category_rules",
     "find_minor_rule",
     "is_consent_enough",
     "list_traveller_categories",
@@ -52,8 +57,23 @@ def is_consent_enough(rule: Provision[Minor], *, relation: Relation, paper: str)
 
 
 def list_traveller_categories(
-    authority: str, *, port: str, mode: str, nationality: str, on: date
+    authority: str, *, port: str, modes: Collection[str], nationality: str, on: date
 ) -> list[Provision[TravellerCategory]]:
-    """What somebody may cross as at a port, besides as an ordinary traveller, in order."""
+    """What somebody may cross as at a port, besides as an ordinary traveller, in order.
+
+    `modes` are those by which the person may have come: a rule for ships is none for a car.
+    """
     rules = in_force_of(TravellerCategory, authority, "traveller_category", on)
-    return fitting_categories(rules, port=port, mode=mode, nationality=nationality)
+    return fitting_categories(rules, port=port, modes=modes, nationality=nationality)
+
+
+def border_districts(authority: str, on: date) -> dict[str, Provision[BorderDistrict]]:
+    """The districts whose residents may hold a border pass, by code."""
+    found = in_force_of(BorderDistrict, authority, "border_district", on)
+    return {district.code: district for district in found}
+
+
+def category_rules(authority: str, on: date) -> dict[str, Provision[TravellerCategory]]:
+    """The rules on who crosses otherwise than an ordinary traveller, by code."""
+    found = in_force_of(TravellerCategory, authority, "traveller_category", on)
+    return {rule.code: rule for rule in found}

@@ -118,7 +118,14 @@ class CrossingCategory(models.Model):
     recorded_stamp = models.CharField(max_length=120, null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["port", "recorded_at"], name="category_port")]
+        indexes = [
+            models.Index(fields=["port", "recorded_at"], name="category_port"),
+            models.Index(
+                fields=["port", "leave_by_at"],
+                name="category_leave_by",
+                condition=models.Q(leave_by_at__isnull=False),
+            ),
+        ]
 
 
 class History(models.Model):

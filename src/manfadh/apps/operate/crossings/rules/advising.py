@@ -32,6 +32,7 @@ CODES: frozenset[str] = frozenset(
         "no_travel_document",
         "not_accepted",
         "overstay",
+        "pass_over",
         "permission_differs",
         "permission_document_too_short",
         "permission_entries_unknown",
@@ -97,6 +98,9 @@ class Facts:
     overstay_days: int | None
     overstay_reference: str
     needs_permission: bool
+    # For how many hours the pass is over under which the person entered, and which rule gave it.
+    pass_over_hours: int | None = None
+    pass_rule: str = ""
     # When and how the same person crossed within minutes, whatever the paper; None where not.
     was_here_minutes_ago: int | None
     # Who is asked about a minor's consent: "officer", "supervisor", or nobody.
@@ -178,6 +182,9 @@ def _about_stay(facts: Facts) -> list[Reason]:
     reasons = []
     if facts.direction == "exit" and not facts.has_open_stay:
         reasons.append(Reason("no_entry_found", "check"))
+    if facts.direction == "exit" and facts.pass_over_hours is not None:
+        values = {"hours": str(facts.pass_over_hours), "rule": facts.pass_rule}
+        reasons.append(Reason("pass_over", "check", values))
     if facts.direction == "entry" and facts.has_open_stay:
         reasons.append(Reason("stay_still_open", "check"))
     if facts.direction == "entry" and facts.needs_permission:

@@ -288,6 +288,8 @@ def _facts(shown: Inspected, on: date) -> Facts:
         overstay_days=shown.stay.overstay_days if shown.stay else None,
         overstay_reference=shown.stay.overstay_reference if shown.stay else "",
         needs_permission=shown.needs_permission,
+        pass_over_hours=shown.stay.pass_over_hours(clock.now()) if shown.stay else None,
+        pass_rule=shown.stay.pass_rule if shown.stay else "",
         permission_found=shown.permission.reasons if shown.permission else None,
         was_here_minutes_ago=shown.just_crossed.minutes if shown.just_crossed else None,
         was_here_direction=shown.just_crossed.direction if shown.just_crossed else "",

@@ -15,7 +15,12 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 from manfadh.apps.govern.audit.services import record_look
 from manfadh.apps.operate.crossings.errors import CrossingUnknown
 from manfadh.apps.operate.crossings.events import CorrectedField
-from manfadh.apps.operate.crossings.models import Crossing, CrossingChange, RepeatJudgement
+from manfadh.apps.operate.crossings.models import (
+    Crossing,
+    CrossingCategory,
+    CrossingChange,
+    RepeatJudgement,
+)
 from manfadh.apps.operate.crossings.rules.correcting import (
     OF_THE_CROSSING,
     OF_THE_PERSON,
@@ -75,11 +80,22 @@ class JudgementShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CategoryShown:
+    """Under what somebody crossed, besides as an ordinary traveller; `detail` None once erased."""
+
+    category: str
+    rule: str
+    detail: str | None
+    leave_by_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DecidedCrossing:
     """A crossing as it reads now, with what may still be corrected and all that was."""
 
     crossing_id: UUID
     traveller_id: UUID
+    authority: str
     port: str
     lane: str
     crossed_at: datetime
@@ -93,6 +109,7 @@ class DecidedCrossing:
     correctable: frozenset[str]
     changes: Sequence[ChangeShown]
     judgements: Sequence[JudgementShown]
+    category: CategoryShown | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +194,7 @@ def get_crossing(viewer: Viewer, crossing_id: UUID) -> DecidedCrossing:
     return DecidedCrossing(
         crossing_id=crossing_id,
         traveller_id=row.traveller_id,
+        authority=row.owner,
         port=row.port,
         lane=row.lane,
         crossed_at=row.crossed_at,
@@ -189,6 +207,7 @@ def get_crossing(viewer: Viewer, crossing_id: UUID) -> DecidedCrossing:
         correctable=correctable_fields(viewer, row),
         changes=_changes(crossing_id),
         judgements=_judgements(row),
+        category=_category(crossing_id),
     )
 
 
@@ -307,3 +326,12 @@ def _judgements(row: Crossing) -> list[JudgementShown]:
         )
         for one in said
     ]
+
+
+def _category(crossing_id: UUID) -> CategoryShown | None:
+    row = CrossingCategory.objects.filter(crossing_id=crossing_id).first()
+    if row is None:
+        return None
+    return CategoryShown(
+        category=row.category, rule=row.rule, detail=row.detail, leave_by_at=row.leave_by_at
+    )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from manfadh.apps.govern.policy.selectors import find_overstay
-from manfadh.apps.operate.crossings.models import Crossing, Stay
+from manfadh.apps.operate.crossings.models import Crossing, CrossingCategory, Stay
 from manfadh.kernel.days import local_day
 from manfadh.kernel.prepared import first, prepared
 from manfadh.kernel.viewers import Viewer
@@ -42,6 +42,15 @@ class StayShown:
     overstay_days: int | None
     overstay_reference: str
     overstay_unknown_because: str
+    # The pass under which the person entered, and until when it is good; empty and None for most.
+    pass_rule: str = ""
+    pass_until_at: datetime | None = None
+
+    def pass_over_hours(self, now: datetime) -> int | None:
+        """For how many whole hours the pass is over; None where it is not, or there is none."""
+        if self.pass_until_at is None or now < self.pass_until_at:
+            return None
+        return int((now - self.pass_until_at) / timedelta(hours=1))
 
 
 def earlier_crossings(records: Sequence[UUID], owners: frozenset[str]) -> list[CrossingLine]:
@@ -75,6 +84,7 @@ def present_stay(
         stay_days=row.stay_days,
         on=on,
     )
+    held = first(_passes(row.stay_id))
     return StayShown(
         entered_at=row.entered_at,
         entry_port=row.entry_port,
@@ -85,6 +95,8 @@ def present_stay(
         overstay_days=finding.days,
         overstay_reference=finding.reference,
         overstay_unknown_because=finding.unknown_because,
+        pass_rule=held[0] if held else "",
+        pass_until_at=held[1] if held else None,
     )
 
 
@@ -106,3 +118,9 @@ def _crossings(
 def _open_stays(records: Sequence[UUID], owners: Sequence[str]) -> QuerySet[Stay]:
     held = Stay.objects.filter(traveller_id__in=records, owner__in=owners, left_at__isnull=True)
     return held.order_by("-entered_at")[:1]
+
+
+@prepared
+def _passes(stay_id: UUID) -> QuerySet[CrossingCategory, tuple[str, datetime | None]]:
+    held = CrossingCategory.objects.filter(crossing_id=stay_id, leave_by_at__isnull=False)
+    return held.values_list("rule", "leave_by_at")

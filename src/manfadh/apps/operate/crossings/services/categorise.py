@@ -4,10 +4,10 @@ crossing."""
 from datetime import timedelta
 from uuid import UUID
 
-from manfadh.apps.govern.policy.selectors.travelling import list_traveller_categories
-from manfadh.apps.operate.crossings.errors import CategoryUnknown
+from manfadh.apps.operate.crossings.errors import CategoryUnknown, DistrictUnknown
 from manfadh.apps.operate.crossings.events import CategoryRecorded
-from manfadh.apps.operate.crossings.selectors.booth import Inspected, today
+from manfadh.apps.operate.crossings.selectors.booth import Inspected
+from manfadh.apps.operate.crossings.selectors.categories import list_offered_categories
 from manfadh.kernel import clock
 
 
@@ -16,23 +16,17 @@ def category_of(
 ) -> list[CategoryRecorded]:
     """The fact that somebody crosses under a category in force here; nothing for an empty code.
 
-    Raises CategoryUnknown.
+    Where the rule names districts, `detail` is the code of one of them. Raises CategoryUnknown,
+    also for a rule that is not for this lane's way of travelling; DistrictUnknown.
     """
     if not code:
         return []
-    offered = {
-        rule.code: rule
-        for rule in list_traveller_categories(
-            shown.authority,
-            port=shown.port,
-            mode="",
-            nationality=shown.reading.nationality,
-            on=today(),
-        )
-    }
+    offered = {rule.code: rule for rule in list_offered_categories(shown)}
     if code not in offered:
         raise CategoryUnknown(code)
-    content = offered[code].content
+    content, detail = offered[code].content, detail.strip()
+    if "district" in content.asks and content.districts and detail not in content.districts:
+        raise DistrictUnknown(detail)
     leaves = shown.direction == "entry" and content.max_hours is not None
     return [
         CategoryRecorded(
@@ -42,6 +36,6 @@ def category_of(
             category=content.category,
             rule=code,
             leave_by_at=clock.now() + timedelta(hours=content.max_hours or 0) if leaves else None,
-            detail=detail.strip() or None,
+            detail=detail or None,
         )
     ]

@@ -18,6 +18,7 @@ from manfadh.apps.operate.crossings.errors import (
     CrossedAlready,
     CrossingError,
     CrossingUnknown,
+    DistrictUnknown,
     FormOut,
     FormUnknown,
     FormUsed,
@@ -116,6 +117,10 @@ ERROR_WORDS: dict[type[CrossingError], str] = {
     ),
     OwnConsentQuestion: gettext_noop("Another supervisor has to answer: you asked yourself."),
     CategoryUnknown: gettext_noop("Nobody crosses here under this category today. Choose another."),
+    DistrictUnknown: gettext_noop(
+        "This pass is for residents of other districts. Choose one from the list, or cross without "
+        "the pass."
+    ),
     CaseUnknown: gettext_noop("This case is not found at your port."),
     CaseTakenByAnother: gettext_noop("A colleague is already working on this case."),
     FormUnknown: gettext_noop(

@@ -73,6 +73,10 @@ class PartyLine:
     listed: int
     closed_entry: bool
     closed_exit: bool
+    # When those whom nobody confirmed were erased, how many, and by which rule.
+    cleared_at: datetime | None
+    cleared: int
+    cleared_rule: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,6 +211,9 @@ def party_line(row: Party, closed: set[str]) -> PartyLine:
         listed=row.listed,
         closed_entry="entry" in closed,
         closed_exit="exit" in closed,
+        cleared_at=row.cleared_at,
+        cleared=row.cleared or 0,
+        cleared_rule=row.cleared_rule,
     )
 
 

@@ -24,6 +24,7 @@ from manfadh.apps.operate.passengers.services.confirm import (
 )
 from manfadh.apps.operate.passengers.services.erase import erase_places
 from manfadh.apps.operate.passengers.services.error_words import ERROR_WORDS, say_error
+from manfadh.apps.operate.passengers.services.keep import LIST_MEMBERS, erase_absent
 from manfadh.apps.operate.passengers.services.open import (
     Vehicle,
     list_by_reader,
@@ -40,6 +41,7 @@ from manfadh.apps.operate.passengers.services.receive import (
 __all__ = [
     "COLUMNS",
     "ERROR_WORDS",
+    "LIST_MEMBERS",
     "AbsenceUnexplained",
     "AlreadyListed",
     "Answer",
@@ -55,6 +57,7 @@ __all__ = [
     "choose_place",
     "close_party",
     "confirmation_of",
+    "erase_absent",
     "erase_places",
     "join_party",
     "list_by_reader",

@@ -1,0 +1,1 @@
+"""What was found at ports: frameworks, visits, answers with evidence, findings, minutes."""

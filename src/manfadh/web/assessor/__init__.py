@@ -1,0 +1,1 @@
+"""The assessors' screens: what is asked at ports, where, by whom, and what was found."""
